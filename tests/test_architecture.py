@@ -1,0 +1,434 @@
+"""The house rules of the code, read off its syntax trees. Each message says why the rule is there and where to go.
+
+The rules are those of CONTRIBUTING.md, "Which room a thing belongs in". A rule that is wrong is changed here, in the
+open, with its reason; it is not worked around.
+"""
+
+import ast
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+VIEWER = ROOT / "viewer"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One room of the house: who lives in it, whom they may call, and why nobody else."""
+
+    rooms: tuple[str, ...]
+    may_import: tuple[str, ...]
+    why: str
+
+
+BASE = ("viewer.meta", "viewer.errors", "viewer.log")
+ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
+MADE_OF = ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article", "viewer.ui.widgets")
+LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
+
+# The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
+LAYERS = (
+    Layer(("viewer.meta", "viewer.errors"), (), "everything else rests on these two, so they rest on nothing"),
+    Layer(
+        ("viewer.paths", "viewer.log"),
+        ("viewer.meta", "viewer.errors"),
+        "they are needed before anything else runs; what they are to know is passed in by app or cli",
+    ),
+    Layer(
+        ("viewer.core",),
+        (*BASE, "viewer.core"),
+        "core is what is read at run time and knows neither files' homes nor windows: folders arrive as Path "
+        "arguments, what makes a library lives in authoring, what is drawn in ui",
+    ),
+    Layer(
+        ("viewer.authoring",),
+        (*BASE, "viewer.core", "viewer.authoring"),
+        "authoring makes a library without a screen and the window never needs it; what both need belongs in core",
+    ),
+    Layer(
+        ("viewer.ui.widgets",),
+        ("viewer.ui.widgets",),
+        "a generic widget would fit any program; one that knows of pages, themes or contacts is a pane",
+    ),
+    Layer(
+        LOOK,
+        (*BASE, "viewer.paths", *LOOK),
+        "the look is the same whatever is shown; what depends on a page or a contact belongs in a pane",
+    ),
+    Layer(
+        ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article"),
+        (*BASE, *LOOK, "viewer.core", *MADE_OF),
+        "they turn blocks and themes into what panes are built of, and serve every pane alike",
+    ),
+    Layer(
+        ("viewer.ui.navigator", "viewer.ui.tasks"),
+        (*BASE, "viewer.core"),
+        "they carry requests between panes and core and draw nothing; drawing belongs in a pane or widget",
+    ),
+    Layer(
+        ("viewer.ui.actions",),
+        (*BASE, *LOOK, "viewer.core"),
+        "a table of actions; what an action does is connected in main_window",
+    ),
+    Layer(
+        ("viewer.ui.panes", "viewer.ui.kiosk"),
+        (*BASE, *LOOK, *ROUTES, "viewer.core", *MADE_OF),
+        "panes and kiosk parts speak through signals, and main_window connects them; what two of them need belongs in "
+        "ui.widgets (if generic) or core",
+    ),
+    Layer(
+        ("viewer.ui.main_window", "viewer.ui.trouble"),
+        (*BASE, "viewer.core", "viewer.ui"),
+        "the window puts panes together; it is given its library by app and never makes one",
+    ),
+    Layer(
+        ("viewer.app",),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.ui"),
+        "app builds core and window and runs them; making a library is a command, in cli",
+    ),
+    Layer(("viewer.cli", "viewer.selfcheck", "viewer.__main__"), ("viewer",), "the front doors may see everything"),
+    Layer(("viewer", "viewer.ui"), (), "a package's __init__ is one docstring, so that importing it costs nothing"),
+)
+
+# (who, what): why it is imported inside a function. Everything else is imported at the top of its file.
+LAZY_IMPORTS = {
+    ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
+    ("viewer.__main__", "viewer"): "the same",
+    ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",
+}
+
+# What would open a socket. (urllib.parse only takes addresses apart.)
+NETWORK = set(
+    "PySide6.QtNetwork PySide6.QtNetworkAuth PySide6.QtWebEngineCore PySide6.QtWebEngineWidgets PySide6.QtWebSockets "
+    "aiohttp ftplib http httpx imaplib poplib requests smtplib socket socketserver ssl telnetlib urllib.request "
+    "urllib3 webbrowser wsgiref xmlrpc".split()
+)
+
+# Names that open a door out of the kiosk or write down what a visitor did.
+FORBIDDEN_NAMES = {
+    "QFileDialog": "it shows the machine's files to a visitor; staff screens list what is on the stick themselves",
+    "QSettings": "it writes to the disk or registry at will; settings live in the site file (core/site.py)",
+    "QDesktopServices": "it starts other programs; an outside address is shown as text with a QR code",
+    "openUrl": "it opens a browser; an outside address is shown as text with a QR code",
+    "setOpenExternalLinks": "it opens a browser; a link goes through core/links.py and the navigator",
+    "QTextBrowser": "it reads any file that a link names, and a screen reader sees one flat label; we draw blocks",
+    "setSource": "it reads any file that a link names; pages come from the library, through the navigator",
+}
+
+EMPTY_NAMES = {"common", "helper", "helpers", "lib", "misc", "util", "utils"}
+
+# Methods that Qt calls on us, and that we are meant to write.
+QT_CALLS_US = set(
+    "accept addItem canFetchMore clone columnCount count createEditor data done event eventFilter expandingDirections "
+    "fetchMore fixup flags focusNextPrevChild hasHeightForWidth headerData heightForWidth index "
+    "initStyleOption inputMethodQuery itemAt minimumSize minimumSizeHint nativeEvent paint parent pixmap "
+    "reject roleNames rowCount run scrollContentsBy setData setGeometry setVisible sizeHint takeAt validate "
+    "viewportEvent viewportSizeHint".split()
+)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One file of ours: its dotted name, its path as messages print it, and its tree."""
+
+    name: str
+    file: str
+    lines: int
+    tree: ast.Module
+
+    @property
+    def package(self) -> str:
+        """What a relative import counts from."""
+        return self.name if self.file.endswith("__init__.py") else self.name.rpartition(".")[0]
+
+
+def read(path: Path) -> Module:
+    relative = path.relative_to(ROOT)
+    parts = relative.with_suffix("").parts
+    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    text = path.read_text(encoding="utf-8")
+    return Module(name, relative.as_posix(), text.count("\n"), ast.parse(text, filename=str(path)))
+
+
+@cache
+def modules() -> dict[str, Module]:
+    """Every module of viewer/, by dotted name."""
+    found = [read(path) for path in sorted(VIEWER.rglob("*.py"))]
+    return {module.name: module for module in found}
+
+
+def imports(module: Module, tree: ast.AST | None = None) -> Iterator[tuple[int, str]]:
+    """(line, dotted name) of everything that a module, or a part of it, imports."""
+    for node in ast.walk(tree or module.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = node.module or ""
+            if node.level:
+                above = module.package.split(".")[: len(module.package.split(".")) - node.level + 1]
+                start = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                whole = f"{start}.{alias.name}"
+                inner = whole in modules() or start in ("PySide6", "urllib")
+                yield node.lineno, whole if inner else start
+
+
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(f"{room}.")
+
+
+def layer_of(name: str) -> Layer | None:
+    for layer in LAYERS:
+        if any(within(name, room) if room not in ("viewer", "viewer.ui") else name == room for room in layer.rooms):
+            return layer
+    return None
+
+
+def complain(rule: str, broken: list[str]) -> None:
+    """Fail with the rule and everything that breaks it."""
+    if broken:
+        pytest.fail(rule + "\n  " + "\n  ".join(broken), pytrace=False)
+
+
+def test_every_module_has_a_room() -> None:
+    complain(
+        "A file that belongs to no room. Move it to its room, or add the room to LAYERS in this test with its reason:",
+        [module.file for name, module in modules().items() if layer_of(name) is None],
+    )
+
+
+def test_imports_go_one_way() -> None:
+    broken = []
+    for name, module in modules().items():
+        layer = layer_of(name)
+        for line, target in imports(module):
+            if not within(target, "viewer") or layer is None:
+                continue
+            if not any(within(target, room) for room in layer.may_import):
+                allowed = ", ".join(layer.may_import) or "nothing of ours"
+                broken.append(f"{module.file}:{line} imports {target}; it may import {allowed}: {layer.why}.")
+    complain("Imports go one way, so that a change in one room cannot break the floor under it:", broken)
+
+
+def test_panes_never_import_panes() -> None:
+    broken = []
+    for name, module in modules().items():
+        if not name.startswith("viewer.ui.panes."):
+            continue
+        own = ".".join(name.split(".")[:4])
+        broken += [
+            f"{module.file}:{line} imports {target}"
+            for line, target in imports(module)
+            if target.startswith("viewer.ui.panes.") and not within(target, own)
+        ]
+    complain(
+        "A pane knows no other pane: it says what it wants with a signal, and ui/main_window.py connects the two. "
+        "What both draw is a widget (ui/widgets), what both know is core, what both are given stands in ui/ itself:",
+        broken,
+    )
+
+
+@pytest.mark.parametrize("room", ["viewer.core", "viewer.authoring"])
+def test_no_qt_below_the_window(room: str) -> None:
+    broken = [
+        f"{module.file}:{line} imports {target}"
+        for name, module in modules().items()
+        if within(name, room)
+        for line, target in imports(module)
+        if target.split(".")[0] in ("PySide6", "shiboken6")
+    ]
+    complain(f"{room} runs without Qt: in tests, on servers, in milliseconds. What needs Qt belongs in ui/:", broken)
+
+
+def test_no_network() -> None:
+    broken = [
+        f"{module.file}:{line} imports {target}"
+        for module in modules().values()
+        for line, target in imports(module)
+        if any(within(target, banned) for banned in NETWORK)
+    ]
+    complain(
+        "Handrail opens no connection, provably: no module that could is imported. "
+        "Updates come as files (core/updates.py), outside addresses are shown as text:",
+        broken,
+    )
+
+
+def test_no_way_out() -> None:
+    broken = []
+    for module in modules().values():
+        for node in ast.walk(module.tree):
+            name = {ast.Name: "id", ast.Attribute: "attr", ast.alias: "name"}.get(type(node))
+            found = getattr(node, name) if name else None
+            if found in FORBIDDEN_NAMES:
+                broken.append(f"{module.file}:{node.lineno} uses {found}: {FORBIDDEN_NAMES[found]}.")
+    complain("A visitor stays inside Handrail, and nothing about a visit is written:", broken)
+
+
+def lazy_imports(module: Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from imports(module, node)
+
+
+def test_imports_stand_at_the_top() -> None:
+    broken = [
+        f"{module.file}:{line} imports {target}"
+        for module in modules().values()
+        for line, target in sorted(set(lazy_imports(module)))
+        if not any(within(module.name, who) and within(target, what) for who, what in LAZY_IMPORTS)
+    ]
+    complain(
+        "An import inside a function hides a circle or a cost. Put it at the top; if the circle is real, what both "
+        "sides need belongs one layer down. A heavy optional part goes on LAZY_IMPORTS in this test, with its reason:",
+        broken,
+    )
+
+
+def uses(name: str, room: str) -> list[str]:
+    """Every place outside `room` where `name` is written."""
+    return [
+        f"{module.file}:{node.lineno}"
+        for module in modules().values()
+        if not within(module.name, room)
+        for node in ast.walk(module.tree)
+        if (isinstance(node, ast.Attribute) and node.attr == name) or (isinstance(node, ast.Name) and node.id == name)
+    ]
+
+
+def test_one_module_styles() -> None:
+    complain(
+        "Only ui/theme.py calls setStyleSheet: themes are data in assets/themes, and a widget holds no colour, so that "
+        "dark and high contrast come free. Give the widget an objectName and write its rule in the theme:",
+        uses("setStyleSheet", "viewer.ui.theme"),
+    )
+
+
+def test_one_module_knows_places() -> None:
+    complain(
+        "Only paths.py uses __file__, so that checkout, stick and installed program differ in one file. "
+        "Add the place to paths.py and pass it as an argument:",
+        uses("__file__", "viewer.paths"),
+    )
+
+
+def test_meta_imports_nothing() -> None:
+    meta = modules()["viewer.meta"]
+    complain(
+        "meta.py is read by build tools before anything is installed, so it holds plain values only:",
+        [f"{meta.file}:{line} imports {target}" for line, target in imports(meta)],
+    )
+
+
+def test_packages_are_only_a_docstring() -> None:
+    broken = [
+        module.file
+        for module in modules().values()
+        if module.file.endswith("__init__.py") and any(not isinstance(node, ast.Expr) for node in module.tree.body)
+    ]
+    complain("An __init__.py is one docstring, the map of its folder. Code goes in a file named after its job:", broken)
+
+
+def test_names_say_something() -> None:
+    broken = [module.file for name, module in modules().items() if name.rpartition(".")[2] in EMPTY_NAMES]
+    complain("A drawer named 'other things' fills up. Name the file after its one job:", broken)
+
+
+LONGEST_FILE = {"viewer/ui/main_window.py": 400, "viewer/app.py": 150}
+
+
+@cache
+def all_python() -> tuple[Module, ...]:
+    """Our Python outside viewer/ too."""
+    outside = [*sorted((ROOT / "tests").rglob("*.py")), *sorted(ROOT.glob("*.py"))]
+    return (*modules().values(), *map(read, outside))
+
+
+def test_files_are_short() -> None:
+    broken = [
+        f"{module.file} has {module.lines} lines, at most {LONGEST_FILE.get(module.file, 500)}"
+        for module in all_python()
+        if module.lines > LONGEST_FILE.get(module.file, 500)
+    ]
+    complain("A file is read in one sitting. Find its second job and give that a file of its own:", broken)
+
+
+def test_functions_are_short() -> None:
+    broken = [
+        f"{module.file}:{node.lineno} {node.name} has {length} lines, at most 60"
+        for module in all_python()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > 60
+    ]
+    complain("A function fits on a screen. Its paragraphs are functions with names, or rows of a table:", broken)
+
+
+# --- attributes that hide a method of Qt ---
+
+
+def imported_names(module: Module) -> dict[str, tuple[str, str]]:
+    """Name in this file -> (module, name there), for `from X import Y`."""
+    return {
+        alias.asname or alias.name: (node.module or "", alias.name)
+        for node in module.tree.body
+        if isinstance(node, ast.ImportFrom) and not node.level
+        for alias in node.names
+    }
+
+
+def qt_bases(module: Module, node: ast.ClassDef) -> Iterator[type]:
+    """The QObject classes that a class of ours descends from, through other classes of ours too."""
+    known = imported_names(module)
+    for base in node.bases:
+        if not isinstance(base, ast.Name):
+            continue
+        home, name = known.get(base.id, (module.name, base.id))
+        if home.startswith("PySide6."):
+            found = getattr(importlib.import_module(home), name)
+            if issubclass(found, importlib.import_module("PySide6.QtCore").QObject):
+                yield found
+        elif home in modules():
+            ours = modules()[home]
+            for other in ours.tree.body:
+                if isinstance(other, ast.ClassDef) and other.name == name and other is not node:
+                    yield from qt_bases(ours, other)
+
+
+def own_names(node: ast.ClassDef) -> Iterator[tuple[int, str]]:
+    """(line, name) of what a class defines: attributes, signals, self.x = ..., and methods that Qt does not call."""
+    for item in ast.walk(node):
+        if not isinstance(item, ast.Assign | ast.AnnAssign):
+            continue
+        for target in item.targets if isinstance(item, ast.Assign) else [item.target]:
+            if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "self":
+                yield target.lineno, target.attr
+            elif isinstance(target, ast.Name) and item in node.body:
+                yield target.lineno, target.id
+    for item in node.body:
+        if isinstance(item, ast.FunctionDef) and not item.name.startswith("__") and not item.name.endswith("Event"):
+            yield item.lineno, item.name
+
+
+def test_nothing_hides_a_method_of_qt() -> None:
+    broken = []
+    for module in modules().values():
+        for node in ast.walk(module.tree):
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for base in set(qt_bases(module, node)):
+                broken += [
+                    f"{module.file}:{line} {node.name}.{name} hides {base.__name__}.{name}"
+                    for line, name in own_names(node)
+                    if hasattr(base, name) and name not in QT_CALLS_US
+                ]
+    complain(
+        "Qt would call ours, or we would call a value. Give it a name of its own (self._width, page_title). "
+        "A virtual method that Qt is meant to find belongs on QT_CALLS_US in this test:",
+        sorted(set(broken)),
+    )

@@ -1,0 +1,97 @@
+"""Puts the window together: Qt, fonts, library, visit. The only place where core and ui meet the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from viewer import meta
+from viewer.core.library import Library, open_library
+from viewer.core.visit import HOME, Place, PlaceKind, Visit
+from viewer.errors import HandrailError, UsageError
+from viewer.ui.main_window import MainWindow
+from viewer.ui.theme import Theme, load_fonts
+from viewer.ui.trouble import TroubleWindow
+
+_FIRST_SIZE = QSize(1366, 768)
+
+
+def run_window(library_path: Path, language: str, place: Place) -> int:
+    """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
+    application = _application()
+    try:
+        library = open_library(library_path)
+        window = _window(library, language, place, "light")
+    except UsageError:
+        raise
+    except HandrailError as error:
+        print(f"handrail: {error}", file=sys.stderr)
+        trouble = TroubleWindow(str(error), Theme("light"))
+        trouble.show()
+        application.exec()
+        return 1
+    screen = QGuiApplication.primaryScreen().availableSize()
+    window.resize(_FIRST_SIZE.boundedTo(screen))
+    window.show()
+    return application.exec()
+
+
+def take_picture(
+    library_path: Path, place: Place, size: tuple[int, int], theme: str, text_scale: float, language: str, output: Path
+) -> None:
+    """Write what the window shows at `place` as a PNG of `size` logical pixels. Raises HandrailError."""
+    if not output.parent.is_dir():
+        raise HandrailError(f"{output.parent}: there is no such folder. Make it first, or choose another place.")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _application()
+    window = _window(open_library(library_path), language, place, theme, text_scale)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*size)
+    window.show()
+    window.complete_now()
+    QApplication.processEvents()
+    if not window.grab().save(str(output), "PNG"):
+        raise HandrailError(f"{output}: the picture cannot be written here. Choose another place.")
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    # Only the program's name: Qt would otherwise take options of its own from the command line.
+    application = QApplication([meta.APP_ID])
+    application.setApplicationName(meta.APP_ID)
+    application.setApplicationDisplayName(meta.NAME)
+    application.setStyle("Fusion")
+    load_fonts()
+    return application
+
+
+def _window(library: Library, language: str, place: Place, theme: str, text_scale: float = 1.0) -> MainWindow:
+    language = language or library.languages[0]
+    if language not in library.languages:
+        known = ", ".join(library.languages)
+        raise UsageError(f'This library has no language "{language}". It has: {known}.')
+    _check_place(library, language, place)
+    visit = Visit(language)
+    visit.text_scale = text_scale
+    if place != HOME:
+        visit.go(place)
+    return MainWindow(library, visit, theme)
+
+
+def _check_place(library: Library, language: str, place: Place) -> None:
+    """Raises NotInLibrary, so that a wrong name on the command line is told and not shown as the first screen."""
+    if place.kind is PlaceKind.PAGE:
+        page = library.page(language, place.target)
+        if place.anchor and place.anchor not in {heading.anchor for heading in page.headings(4)}:
+            raise UsageError(f'The page "{place.target}" has no heading "{place.anchor}".')
+    elif place.kind is PlaceKind.CONTACT:
+        library.contact(place.target)
+    elif place.kind is PlaceKind.SECTION:
+        library.section(place.target)

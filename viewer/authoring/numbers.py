@@ -1,0 +1,87 @@
+"""Phone and text numbers: find them in running text, mark those of the contacts, check that they can be dialled."""
+
+import re
+
+import phonenumbers
+
+from viewer.core.model import Run, Runs
+
+REGION = "US"
+# Digits that look like a number to dial: 1-800-662-4357, (216) 555-0142, 838255, and the short ones that people know.
+_DIALLED = re.compile(r"(?<![\w.,$-])(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-]|[.,]\d)")
+_SHORT = re.compile(r"(?<![\w.,$/-])(?:[2-9]11|988|\d{3}-\d{3}|\d{5,6})(?![\w%/-]|[.,]\d)")
+
+_PLAIN = str.maketrans("\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\u2010\u2011\u2012\u2013", "   ----")
+# What is written like a number to dial, with a digit too many or too few as well.
+_WRITTEN = re.compile(r"(?<![\w.,$/-])(?:\+?1[-. ])?(?:\(\d{2,4}\) ?|\d{2,4}[-.])\d{2,4}[-.]\d{3,5}(?![\w-]|[.,]\d)")
+# A short number after the words that ask for it: call 988, call or text 988, text HOME to 741741, llame al 911.
+_ASKED = re.compile(
+    r"\b(?i:call|dial|text|phone|llam[ae]r?|marque)(?: or (?:call|text))?(?: [A-Z]{2,}(?: or [A-Z]{2,})?)?"
+    r"(?: to| at| al?)? (?P<number>\d{3}-\d{3,4}|\d{5,6}|\d{3})(?![\w%/-]|[.,]\d)"
+)
+
+
+def digits(number: str) -> str:
+    """The digits of a number without the country's leading 1."""
+    found = re.sub(r"\D", "", number)
+    return found[1:] if len(found) == 11 and found.startswith("1") else found
+
+
+def numbers_in(text: str) -> list[str]:
+    """Full phone numbers in running text, as they are written.
+
+    >>> numbers_in("Call 1-800-662-4357 in 2026, or (216) 555-0142.")
+    ['1-800-662-4357', '(216) 555-0142']
+    """
+    return [match.group() for match in _DIALLED.finditer(text)]
+
+
+def numbers_to_dial(text: str) -> list[tuple[int, str]]:
+    """Everything in running text that a reader would dial or text, and where it begins. Mistyped numbers too.
+
+    Typographic hyphens and spaces, which come along when a number is pasted, are read as plain ones.
+
+    >>> numbers_to_dial("Call 1-800-662-435 or text HOME to 741741. In 2019, 911 of 100,000 did.")
+    [(5, '1-800-662-435'), (35, '741741')]
+    """
+    text = text.translate(_PLAIN)
+    found = {match.start("number"): match["number"] for match in _ASKED.finditer(text)}
+    found.update((match.start(), match.group()) for match in (*_WRITTEN.finditer(text), *_DIALLED.finditer(text)))
+    return sorted(found.items())
+
+
+def is_dialable(number: str) -> bool:
+    """Whether a number to call can exist: an emergency or service code, or a valid number of the region."""
+    if re.fullmatch(r"[2-9]11|988", number):
+        return True
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, REGION))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def is_textable(number: str) -> bool:
+    """Whether a number to text can exist: a short code of five or six digits, a service code, or a valid number."""
+    return bool(re.fullmatch(r"\d{5,6}", digits(number))) or is_dialable(number)
+
+
+def mark_numbers(runs: Runs, numbers: frozenset[str]) -> Runs:
+    """Split runs so that every number of a contact is a run of its own, marked as a number.
+
+    `numbers` holds digits only. Years and amounts stay as they are, because they are no contact's number.
+    """
+    if not numbers:
+        return runs
+    marked: list[Run] = []
+    for run in runs:
+        at = 0
+        for match in sorted([*_DIALLED.finditer(run.text), *_SHORT.finditer(run.text)], key=lambda found: found.start()):
+            if match.start() < at or digits(match.group()) not in numbers:
+                continue
+            if match.start() > at:
+                marked.append(Run(run.text[at : match.start()], run.strong, run.emphasis, False, run.link))
+            marked.append(Run(match.group(), run.strong, run.emphasis, True, run.link))
+            at = match.end()
+        if at < len(run.text):
+            marked.append(Run(run.text[at:], run.strong, run.emphasis, False, run.link))
+    return tuple(marked)

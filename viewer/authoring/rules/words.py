@@ -1,0 +1,45 @@
+"""Rules for words.toml: urgent words and common questions lead to what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from viewer.authoring.draft import Draft, Problem, closest
+from viewer.authoring.rules.links import wrong_page
+
+_FILE = "words.toml"
+
+
+def urgent_words_lead_to_help(draft: Draft) -> Iterator[Problem]:
+    """Urgent words pin a contact and a page above all results."""
+    contacts = {contact.id for contact in draft.tree.contacts}
+    for language, words in draft.tree.words.items():
+        for place, urgent in enumerate(words.urgent):
+            if urgent.contact not in contacts and "contacts.toml" not in draft.unread:
+                message = f'the urgent words "{urgent.name}" name the contact "{urgent.contact}", which is not there.'
+                message += closest(urgent.contact, contacts) or " Correct it"
+                yield draft.in_toml(_FILE, message, language, "urgent", place, "contact", value=urgent.contact)
+            yield from _page_problem(draft, urgent.page, language, "urgent", place)
+
+
+def questions_have_answers(draft: Draft) -> Iterator[Problem]:
+    """A common question leads to the page, or to the heading on it, that answers it."""
+    for language, words in draft.tree.words.items():
+        for place, question in enumerate(words.questions):
+            yield from _page_problem(draft, question.page, language, "questions", place)
+
+
+def words_are_of_the_languages(draft: Draft) -> Iterator[Problem]:
+    """Words of a language that the library does not have are never used."""
+    languages = draft.tree.library.languages
+    for language in draft.tree.words:
+        if language not in languages:
+            message = f'the library has no language "{language}". Add it to library.toml, or delete its words'
+            yield draft.in_toml(_FILE, message, language)
+
+
+def _page_problem(draft: Draft, page: str, language: str, kind: str, place: int) -> Iterator[Problem]:
+    identity, _, anchor = page.partition("#")
+    wrong = wrong_page(identity, anchor, language, draft)
+    if wrong:
+        yield draft.in_toml(_FILE, wrong, language, kind, place, "page", value=page)

@@ -1,0 +1,282 @@
+"""The command line: what can be asked, what is printed, and the exit codes 0 (well), 1 (problem found), 2 (wrong use).
+
+Each command imports what it needs when it runs: the window must not wait for the authoring tools, nor `build` for Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from viewer import meta, paths
+from viewer.errors import HandrailError, UsageError
+from viewer.log import failure_line, install_hook
+
+if TYPE_CHECKING:
+    from viewer.core.search import Answer
+
+_THEMES = ("light", "dark", "contrast")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Never raises and never prints a traceback for anything that a person did."""
+    install_hook()
+    _say_anything()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except UsageError as error:
+        print(f"handrail: {error}", file=sys.stderr)
+        return 2
+    except HandrailError as error:
+        print(f"handrail: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        print(failure_line(error, error.__traceback__), file=sys.stderr)
+        return 1
+
+
+def _say_anything() -> None:
+    """Print what the terminal cannot show as marks, and never fail for it (Windows consoles, LANG=C)."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+# ---- commands
+
+
+def _window(options: argparse.Namespace) -> int:
+    from viewer.app import run_window
+    from viewer.core.visit import parse_place
+
+    library = options.library or paths.default_library()
+    if library is None:
+        raise HandrailError(
+            "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
+            "(or name one with --library)."
+        )
+    place = parse_place(f"page:{options.page}" if options.page else "home")
+    return run_window(library, options.lang, place)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from viewer.authoring.build import build
+    from viewer.authoring.source import read_tree
+
+    tree = read_tree(options.content)
+    if tree.problems:
+        for problem in tree.problems[:20]:
+            print(problem, file=sys.stderr)
+        raise HandrailError(f"No library was made: {_count(len(tree.problems), 'error')} in {options.content}.")
+    manifest = build(tree, options.output)
+    print(f"{options.output}: {manifest.id} {manifest.version}, {_count(len(tree.pages), 'page')}, "
+          f"{options.output.stat().st_size:,} bytes")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from viewer.authoring.check import check
+    from viewer.authoring.source import read_tree
+
+    tree = read_tree(options.content)
+    problems = check(tree, datetime.date.today())
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if options.json:
+        keys = ("where", "line", "message", "rule", "severity")
+        print(json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], indent=1))
+        return 1 if errors else 0
+    for problem in problems:
+        place = f"{problem.where}:{problem.line}" if problem.line else problem.where
+        note = "" if problem.severity == "error" else "note: "
+        print(f"{place}: {note}{problem.message}")
+    notes = len(problems) - len(errors)
+    print(f"{_count(len(tree.pages), 'page')}: {_count(len(errors), 'error')}, {_count(notes, 'note')}.")
+    return 1 if errors else 0
+
+
+def _info(options: argparse.Namespace) -> int:
+    from viewer.core.library import open_library, thorough_check
+
+    library = open_library(options.library)
+    thorough_check(library)
+    manifest = library.manifest
+    pages = {language: len(library.page_ids(language)) for language in library.languages}
+    facts: dict[str, Any] = {
+        "id": manifest.id,
+        "version": manifest.version,
+        "title": manifest.title,
+        "languages": list(manifest.languages),
+        "created": manifest.created.isoformat(),
+        "format": manifest.format,
+        "pages": pages,
+        "contacts": len(library.contacts),
+        "database": {"size": manifest.database.size, "sha256": manifest.database.sha256},
+    }
+    if options.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return 0
+    print(f"{library.title(manifest.languages[0])} ({manifest.id} {manifest.version}), as of {manifest.created}")
+    for language, count in pages.items():
+        print(f"  {language}: {_count(count, 'page')}")
+    print(f"  {_count(len(library.contacts), 'contact')}, database {manifest.database.size:,} bytes, sound")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    from viewer.core.library import open_library
+    from viewer.core.search import Search
+
+    if options.batch == (options.query is not None):
+        raise UsageError("Give one QUERY, or --batch and one query a line on standard input.")
+    library = open_library(options.library)
+    language = options.lang or library.languages[0]
+    if language not in library.languages:
+        raise UsageError(f'This library has no language "{language}". It has: {", ".join(library.languages)}.')
+    search = Search(library, language)
+    if options.batch:
+        for line in sys.stdin.buffer:
+            query = line.decode("utf-8", "replace").rstrip("\r\n")
+            started = time.perf_counter()
+            answer = search.find(query, options.limit)
+            print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True), flush=True)
+        return 0
+    started = time.perf_counter()
+    answer = search.find(options.query, options.limit)
+    if options.json:
+        print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True, indent=1))
+        return 0
+    for urgent in answer.urgent:
+        contact = library.contact(urgent.contact)
+        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
+    if answer.corrected:
+        print(f'Showing results for "{answer.corrected}"')
+    for hit in answer.hits:
+        print(f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}" + (f" / {hit.heading}" if hit.heading else ""))
+        print(f"    {hit.snippet}")
+    if not answer.hits:
+        print("Nothing found.")
+    return 0
+
+
+def _screenshot(options: argparse.Namespace) -> int:
+    from viewer.app import take_picture
+    from viewer.core.visit import parse_place
+
+    take_picture(
+        options.library, parse_place(options.screen), options.size, options.theme, options.text_scale, options.lang, options.output
+    )
+    return 0
+
+
+# ---- arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="handrail", description=f"{meta.NAME}, an offline help library.")
+    parser.add_argument("--version", action="version", version=f"{meta.NAME} {meta.VERSION}")
+    parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open")
+    parser.add_argument("--lang", default="", metavar="CODE", help="the language to begin in")
+    parser.add_argument("--page", default="", metavar="SECTION/PAGE", help="the page to begin with")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    build = commands.add_parser("build", help="make a library file out of a content folder")
+    build.add_argument("content", type=Path)
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.hlib")
+    build.set_defaults(command=_build)
+
+    check = commands.add_parser("check", help="say what is wrong in a content folder")
+    check.add_argument("content", type=Path)
+    check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.set_defaults(command=_check)
+
+    info = commands.add_parser("info", help="say what a library file holds")
+    info.add_argument("library", type=Path)
+    info.add_argument("--json", action="store_true", help="print the facts as JSON")
+    info.set_defaults(command=_info)
+
+    search = commands.add_parser("search", help="search a library file")
+    search.add_argument("library", type=Path)
+    search.add_argument("query", nargs="?", metavar="QUERY")
+    search.add_argument("--batch", action="store_true", help="one query a line on standard input, one JSON object a line out")
+    search.add_argument("--lang", default="", metavar="CODE")
+    search.add_argument("--limit", type=_count_argument, default=10, metavar="N")
+    search.add_argument("--json", action="store_true", help="print the answer as JSON")
+    search.set_defaults(command=_search)
+
+    picture = commands.add_parser("screenshot", help="write what a screen looks like as a PNG")
+    picture.add_argument("library", type=Path)
+    picture.add_argument("--screen", required=True, metavar="SCREEN")
+    picture.add_argument("--size", type=_size_argument, default=(1366, 768), metavar="WxH")
+    picture.add_argument("--theme", choices=_THEMES, default="light")
+    picture.add_argument("--text-scale", type=_scale_argument, default=1.0, metavar="N")
+    picture.add_argument("--lang", default="", metavar="CODE")
+    picture.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.png")
+    picture.set_defaults(command=_screenshot)
+    return parser
+
+
+def _size_argument(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
+        raise argparse.ArgumentTypeError(f'"{text}" is no size. Write it as 1366x768')
+    return int(width), int(height)
+
+
+def _scale_argument(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not 0.5 <= scale <= 4.0:
+        raise argparse.ArgumentTypeError(f'"{text}" is no text size. Write 1.0 for the usual one, at most 4.0')
+    return scale
+
+
+def _count_argument(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1000:
+        raise argparse.ArgumentTypeError(f'"{text}" is no count from 1 to 1000')
+    return int(text)
+
+
+# ---- output
+
+
+def _answer(answer: Answer, milliseconds: float) -> dict[str, Any]:
+    """An answer in the shape of the batch contract."""
+    return {
+        "query": answer.query,
+        "corrected": answer.corrected,
+        "urgent": [urgent.contact for urgent in answer.urgent],
+        "hits": [
+            {
+                "page": hit.page,
+                "anchor": hit.anchor,
+                "title": hit.title,
+                "heading": hit.heading,
+                "section": hit.section,
+                "snippet": hit.snippet,
+                "score": hit.score,
+            }
+            for hit in answer.hits
+        ],
+        "ms": round(milliseconds, 3),
+    }
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")

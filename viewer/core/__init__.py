@@ -1,0 +1,1 @@
+"""What is read at run time. No Qt, no network, nothing written."""

@@ -1,0 +1,85 @@
+"""The library file as it lies on disk: names, numbers and tables. `authoring.build` writes it, `core.library` reads it.
+
+NAME-VERSION.hlib is a zip, stored and not compressed so that the database is read where it lies, with the members below.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from msgspec import Struct
+
+FORMAT = 1
+APPLICATION_ID = 0x48414E44  # "HAND", in the database's header
+
+MANIFEST = "manifest.json"
+SIGNATURE = "manifest.json.minisig"
+DATABASE = "library.sqlite"
+
+LARGEST_MANIFEST = 65_536
+LARGEST_DATABASE = 4 * 2**30
+
+
+class DatabaseFacts(Struct, frozen=True):
+    """What the manifest says of the database: size in bytes, and its SHA-256 in hex."""
+
+    size: int
+    sha256: str
+
+
+class Manifest(Struct, frozen=True):
+    """The first thing that is read of a library file."""
+
+    format: int
+    id: str
+    version: str
+    languages: tuple[str, ...]
+    created: datetime.date
+    title: dict[str, str]
+    database: DatabaseFacts
+
+
+TABLES = """
+CREATE TABLE section (position INTEGER PRIMARY KEY, record BLOB NOT NULL);
+CREATE TABLE contact (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record BLOB NOT NULL);
+CREATE TABLE page (
+    number INTEGER PRIMARY KEY,            -- reading order within a language
+    language TEXT NOT NULL, id TEXT NOT NULL, section TEXT NOT NULL,
+    info BLOB NOT NULL,                    -- model.PageInfo
+    record BLOB NOT NULL,                  -- model.Page
+    UNIQUE (language, id)
+);
+CREATE INDEX page_section ON page (language, section, number);
+CREATE TABLE image (name TEXT PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE question (position INTEGER PRIMARY KEY, language TEXT NOT NULL, text TEXT NOT NULL, page TEXT NOT NULL);
+
+-- search: one passage a heading section; the index holds stems, the passage the words as they are written
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, page INTEGER NOT NULL, anchor TEXT NOT NULL, heading TEXT NOT NULL, body TEXT NOT NULL
+);
+CREATE TABLE vocabulary (
+    language TEXT NOT NULL, form TEXT NOT NULL, stem TEXT NOT NULL,
+    passages INTEGER NOT NULL,             -- how many passages hold the form
+    titled INTEGER NOT NULL,               -- 1 when it stands in a title, a heading or an alias
+    PRIMARY KEY (language, form)
+) WITHOUT ROWID;
+CREATE INDEX vocabulary_stem ON vocabulary (language, stem);
+CREATE TABLE alias (language TEXT NOT NULL, phrase TEXT NOT NULL, means TEXT NOT NULL, kind TEXT NOT NULL,
+    PRIMARY KEY (language, phrase, means)) WITHOUT ROWID;
+CREATE TABLE urgent (language TEXT NOT NULL, phrase TEXT NOT NULL, contact TEXT NOT NULL, page TEXT NOT NULL,
+    PRIMARY KEY (language, phrase)) WITHOUT ROWID;
+"""
+
+# bm25 weights are given in this order.
+INDEX_COLUMNS = ("title", "heading", "aliases", "body")
+
+
+def index_name(language: str) -> str:
+    """The full-text table of a language. Each has its own, so that a word's rarity is that of its language."""
+    return f"search_{language.replace('-', '_')}"
+
+
+def index_table(language: str) -> str:
+    """SQL that makes the full-text table of a language: contentless, because passages hold the text already."""
+    columns = ", ".join(INDEX_COLUMNS)
+    return f"CREATE VIRTUAL TABLE {index_name(language)} USING fts5({columns}, content='', tokenize='unicode61')"

@@ -1,0 +1,213 @@
+"""Find the heading sections that answer a query: correct, expand, rank, and show the words that matched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from viewer.core import schema
+from viewer.core.library import Library
+from viewer.core.model import Hit
+from viewer.core.query import Query, expression, parse
+from viewer.core.snippet import cut
+from viewer.core.terms import stem
+
+# Words of a question that carry none of its meaning; they count only when nothing else was typed.
+_EMPTY_WORDS = {
+    "en": frozenset(
+        "a about an and are as at be by can cant could did do does for from get had has have her him his how i if im in "
+        "into is it its me my of on or our please she he so some than that the their them there they this to too us "
+        "was we were what whats when where which who whom why will with would you your".split()
+    ),
+    "es": frozenset(
+        "a al como con cual cuando de del donde el ella en es esta este hay la las le lo los me mi mis o para por que "
+        "quien se si son su sus te tu un una unas unos y yo".split()
+    ),
+}
+_WEIGHTS = "10.0, 5.0, 6.0, 1.0"  # of title, heading, aliases, body (schema.INDEX_COLUMNS)
+_CANDIDATES = 80  # passages that are ranked in full
+_PREFIX_FORMS = 24  # longer words that a word still being typed may become
+_SURE_ENOUGH = 72.0  # similarity (0 to 100) from which a word is taken for a misspelling of another
+_LONGEST_ALIAS = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Words of danger in a query, and the contact and page that stand above all results."""
+
+    contact: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found. `corrected` is the query as it was understood, empty when it was taken as typed."""
+
+    query: str
+    corrected: str
+    urgent: tuple[Urgent, ...]
+    hits: tuple[Hit, ...]
+
+
+class Search:
+    """Searches one library in one language. Keeps the words of the library in memory, and nothing of the queries."""
+
+    def __init__(self, library: Library, language: str) -> None:
+        self._library = library
+        self._language = language
+        self._index = schema.index_name(language)
+        self._aliases: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for phrase, means in self._rows("SELECT phrase, means FROM alias WHERE language = ?", language):
+            self._aliases.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
+        self._urgent = [
+            (tuple(phrase.split()), Urgent(contact, page))
+            for phrase, contact, page in self._rows(
+                "SELECT phrase, contact, page FROM urgent WHERE language = ? ORDER BY length(phrase) DESC", language
+            )
+        ]
+        self._forms: dict[str, tuple[str, int]] = {}  # form -> (stem, 1 when it stands in a title)
+
+    def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
+        """Everything for one query. Any text is allowed; `limit` is the most hits that are returned."""
+        query = parse(text, typing)
+        if not query.forms:
+            return Answer(text, "", (), ())
+        corrected = self._correct(query)
+        forms = tuple(corrected.get(form, form) for form in query.forms)
+        understood = " ".join(forms) if corrected else ""
+        groups = self._groups(forms, query.growing)
+        rows = self._ranked(groups, limit)
+        return Answer(text, understood, self._urgent_matches(query.forms, forms), self._hits(rows, groups, limit))
+
+    # ---- understanding
+
+    def _correct(self, query: Query) -> dict[str, str]:
+        """Misspelt words and what they were meant to be. A word that the library knows is never changed."""
+        vocabulary = self._vocabulary()
+        found: dict[str, str] = {}
+        for position, form in enumerate(query.forms):
+            growing = query.growing and position == len(query.forms) - 1
+            if len(form) < 4 or form.isdigit() or growing or self._known(form):
+                continue
+            near = process.extract(form, vocabulary.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=_SURE_ENOUGH)
+            if near:
+                found[form] = min(near, key=lambda match: self._strangeness(form, match[0], vocabulary))[0]
+        return found
+
+    def _strangeness(self, form: str, candidate: str, vocabulary: dict[str, tuple[str, int]]) -> tuple[float, int]:
+        """How unlikely it is that `form` was meant to be `candidate`: fewer slips first, words of titles before others."""
+        slips = DamerauLevenshtein.distance(form, candidate) + (0 if form[0] == candidate[0] else 1)
+        return slips - 0.5 * vocabulary[candidate][1], abs(len(form) - len(candidate))
+
+    def _known(self, form: str) -> bool:
+        return (
+            form in self._vocabulary()
+            or (stem(form, self._language),) in self._aliases
+            or form in _EMPTY_WORDS.get(self._language, ())
+            or any(stem(form, self._language) in phrase for phrase in self._aliases)
+        )
+
+    def _groups(self, forms: tuple[str, ...], growing: bool) -> list[list[tuple[str, ...]]]:
+        """What each word or known phrase of the query may be called in the library."""
+        empty = _EMPTY_WORDS.get(self._language, frozenset())
+        kept = [form for form in forms if form not in empty] or list(forms)
+        stemmed = [stem(form, self._language) for form in kept]
+        groups: list[list[tuple[str, ...]]] = []
+        at = 0
+        while at < len(stemmed):
+            for length in range(min(_LONGEST_ALIAS, len(stemmed) - at), 0, -1):
+                phrase = tuple(stemmed[at : at + length])
+                if phrase in self._aliases:
+                    groups.append([phrase, *self._aliases[phrase]])
+                    at += length
+                    break
+            else:
+                groups.append([(stemmed[at],)])
+                at += 1
+        if growing and forms[-1] not in empty:
+            groups[-1] += [(longer,) for longer in self._longer(forms[-1])]
+        return groups
+
+    def _longer(self, beginning: str) -> list[str]:
+        """Stems of the words that begin so."""
+        rows = self._library.database.rows(
+            "SELECT DISTINCT stem FROM vocabulary WHERE language = ? AND form >= ? AND form < ? "
+            "ORDER BY titled DESC, passages DESC LIMIT ?",
+            (self._language, beginning, beginning + "\U0010ffff", _PREFIX_FORMS),
+        )
+        return [row[0] for row in rows]
+
+    def _urgent_matches(self, *readings: tuple[str, ...]) -> tuple[Urgent, ...]:
+        """Every urgent phrase that stands word by word in the query, as typed or as corrected."""
+        found: list[Urgent] = []
+        for reading in readings:
+            text = [stem(form, self._language) for form in reading]
+            for phrase, urgent in self._urgent:
+                if urgent not in found and _contains(text, phrase):
+                    found.append(urgent)
+        return tuple(found)
+
+    # ---- ranking
+
+    def _ranked(self, groups: list[list[tuple[str, ...]]], limit: int) -> list[tuple[int, float]]:
+        """(passage number, score), the best first; passages with every word stand before those with some."""
+        found: dict[int, float] = {}
+        for every in (True, False):
+            if every is False and (len(found) >= limit or len(groups) < 2):
+                break
+            match = expression(groups, every)
+            rows = self._library.database.rows(
+                f"SELECT rowid, -bm25({self._index}, {_WEIGHTS}) AS score FROM {self._index} "
+                f"WHERE {self._index} MATCH ? ORDER BY score DESC LIMIT ?",
+                (match, _CANDIDATES),
+            )
+            for number, score in rows:
+                found.setdefault(number, score + (1000.0 if every else 0.0))
+        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+
+    def _hits(self, rows: list[tuple[int, float]], groups: list[list[tuple[str, ...]]], limit: int) -> tuple[Hit, ...]:
+        """The best passage of each page."""
+        wanted = self._matching_forms(groups)
+        hits: list[Hit] = []
+        seen: set[str] = set()
+        for number, score in rows:
+            anchor, heading, body, page_id = self._library.database.rows(
+                "SELECT anchor, heading, body, id FROM passage JOIN page ON page.number = passage.page "
+                "WHERE passage.number = ?",
+                (number,),
+            )[0]
+            if page_id in seen:
+                continue
+            seen.add(page_id)
+            info = self._library.info(self._language, page_id)
+            snippet, marks = cut(body or info.summary, wanted)
+            hits.append(Hit(page_id, anchor, info.title, heading, info.section, snippet, marks, round(score, 4)))
+            if len(hits) == limit:
+                break
+        return tuple(hits)
+
+    def _matching_forms(self, groups: list[list[tuple[str, ...]]]) -> frozenset[str]:
+        """The words, as they are written in the library, that any alternative of the query matches."""
+        wanted: set[str] = set()
+        for one_stem in {one for group in groups for alternative in group for one in alternative}:
+            rows = self._rows("SELECT form FROM vocabulary WHERE language = ? AND stem = ?", self._language, one_stem)
+            wanted.update(row[0] for row in rows)
+        return frozenset(wanted)
+
+    def _vocabulary(self) -> dict[str, tuple[str, int]]:
+        if not self._forms:
+            rows = self._rows("SELECT form, stem, titled FROM vocabulary WHERE language = ?", self._language)
+            self._forms = {form: (one_stem, titled) for form, one_stem, titled in rows}
+        return self._forms
+
+    def _rows(self, statement: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
+        return self._library.database.rows(statement, values)
+
+
+def _contains(text: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the stems of `phrase` stand next to each other in `text`."""
+    length = len(phrase)
+    return any(tuple(text[at : at + length]) == phrase for at in range(len(text) - length + 1))
+

@@ -1,0 +1,73 @@
+"""Words as search sees them. Building and asking use the same functions, so that both mean the same by a word."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_STEMMERS = {"en": "english", "es": "spanish"}
+LONGEST_WORD = 64  # letters of a word that count; nothing that a person types is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its folded form, and where it stands (start, end) in the text."""
+
+    form: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and apostrophes.
+
+    >>> fold("Can’t"), fold("Convulsión")
+    ('cant', 'convulsion')
+    """
+    if text.isascii():
+        return text.lower().replace("'", "")
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text, in order. A possessive 's is left off.
+
+    >>> [word.form for word in words("Her K-pin's gone: call 1-800.")]
+    ['her', 'k', 'pin', 'gone', 'call', '1', '800']
+    """
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        if raw.endswith(("'s", "’s", "'S", "’S")):
+            raw = raw[:-2]
+        form = fold(raw)[:LONGEST_WORD]
+        if form:
+            yield Word(form, match.start(), match.end())
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str):  # type: ignore[no-untyped-def]  # the library has no types
+    name = _STEMMERS.get(language, "")
+    return snowballstemmer.stemmer(name) if name else None
+
+
+@lru_cache(maxsize=100_000)
+def stem(form: str, language: str) -> str:
+    """The stem of a folded word. A language without a stemmer keeps the word as it is.
+
+    >>> stem("seizures", "en"), stem("stopping", "en")
+    ('seizur', 'stop')
+    """
+    stemmer = _stemmer(language)
+    if stemmer is None or form.isdigit():
+        return form
+    return str(stemmer.stemWord(form))
+
+
+def stems(text: str, language: str) -> list[str]:
+    """The stems of the words of a text, in order."""
+    return [stem(word.form, language) for word in words(text)]

@@ -1,0 +1,36 @@
+"""Monochrome SVG icons, tinted when they are drawn. One set for every theme and state."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from viewer import paths
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """The icon `name` in a colour ("#rrggbb"), `size` logical pixels square on a screen of that pixel ratio.
+
+    An icon that is not there is drawn as an empty square: a missing picture must not take a page away.
+    """
+    image = QPixmap(round(size * ratio), round(size * ratio))
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    path = paths.ICONS / f"{name}.svg"
+    if path.parent == paths.ICONS and path.is_file():
+        text = path.read_text(encoding="utf-8").replace("currentColor", colour)
+        painter = QPainter(image)
+        QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+        painter.end()
+    return image
+
+
+def draw(painter: QPainter, name: str, colour: QColor, x: float, y: float, size: int) -> None:
+    """Draw an icon with its top left corner at (x, y)."""
+    if name:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(round(x), round(y), pixmap(name, colour.name(), size, ratio))

@@ -1,0 +1,132 @@
+"""People to talk to, on every screen: a column beside the page, or a dock under it where there is no room beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.model import Contact
+from viewer.core.visit import Place, PlaceKind
+from viewer.ui import looks
+from viewer.ui.panes.scene import Scene
+from viewer.ui.theme import LayoutMode
+from viewer.ui.widgets.fitting import Fitting
+from viewer.ui.widgets.label import Label
+from viewer.ui.widgets.text_button import TextButton
+
+_IN_COLUMN = 4  # contacts in the column and in the dock; everyone else is one press away
+_IN_ROW = 3  # of them where there is room for one row only
+
+
+class ContactsPane(Fitting):
+    """The first contacts and the way to all others. The number of the card that is open has a mark."""
+
+    place_requested = Signal(Place)
+
+    def __init__(self, scene: Scene, current: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        theme = self._theme = scene.theme
+        self._dock = scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
+        self._one_row = scene.mode is LayoutMode.COMPACT or (self._dock and not scene.tall)
+        self._heading = Label(
+            self.tr("Talk to a person"), theme.font("h3"), theme.line_height("h3"), theme.color("on_shell"),
+            leading=looks.glyph(theme, "phone", "on_shell"), gap=theme.size("s2") + 2, parent=self,
+        )
+        shown = scene.first_contacts()[: _IN_ROW if self._one_row else _IN_COLUMN]
+        self._buttons = [self._button(contact, place == 0, contact.id == current) for place, contact in enumerate(shown)]
+        self._buttons.append(self._all_button())
+        days = [contact.checked for contact in scene.library.contacts]
+        checked = self.tr("Numbers checked {day}").format(day=scene.day(min(days))) if days else ""
+        self._checked = Label(
+            checked, theme.font("small"), theme.line_height("small"), theme.color("on_shell_muted"),
+            leading=looks.glyph(theme, "calendar-check", "on_shell_muted", "icon_small"), gap=theme.size("s2") + 2, parent=self,
+        )
+        self._heading.setVisible(not self._one_row)
+        self._checked.setVisible(not self._one_row and bool(checked))
+
+    @property
+    def docked(self) -> bool:
+        return self._dock
+
+    def fit_column(self, width: int, height: int) -> None:
+        """Arrange as a column of this size. The buttons share what height there is, and are never over a card's height."""
+        theme = self._theme
+        margin, gap = theme.size("panel_x"), theme.size("s2")
+        inner = width - 2 * margin
+        head = max(theme.px(28), self._heading.fit(inner))
+        self.put(self._heading, margin, theme.size("s2"), inner, head, width)
+        top = theme.size("s2") + head + theme.px(10)
+        foot = self._checked.fit(inner) + theme.size("s4")
+        room = height - top - foot
+        needs = [button.height_for(inner) for button in self._buttons]
+        spare = max(0, room - sum(needs) - gap * len(needs)) // len(needs)
+        for button, need in zip(self._buttons, needs, strict=True):
+            tall = min(need + spare, max(need, theme.px(108)))
+            self.put(button, margin, top, inner, tall, width)
+            top += tall + gap
+        self.put(self._checked, margin + 4, height - foot, inner - 4, foot - theme.size("s4"), width)
+
+    def fit(self, width: int) -> int:
+        """Arrange as a dock. Returns its height."""
+        theme = self._theme
+        margin, gap = theme.size("page_x"), theme.px(10)
+        inner = width - 2 * margin
+        top = theme.size("s3")
+        if not self._one_row:
+            head = self._heading.fit(inner)
+            side = min(inner, self._checked.natural_width())
+            self.put(self._heading, margin, top, inner - side, head, width)
+            self.put(self._checked, width - margin - side, top, side, self._checked.fit(side), width)
+            top += head + theme.px(10)
+        columns = len(self._buttons) if self._one_row else 3
+        edges = [round(place * (inner + gap) / columns) for place in range(columns + 1)]
+        for start in range(0, len(self._buttons), columns):
+            row = self._buttons[start : start + columns]
+            spans = [edges[place + 1] - edges[place] - gap for place in range(len(row))]
+            if len(row) < columns:  # the last row is filled to its end
+                spans[-1] = inner - edges[len(row) - 1]
+            height = max(button.height_for(span) for button, span in zip(row, spans, strict=True))
+            for place, (button, span) in enumerate(zip(row, spans, strict=True)):
+                self.put(button, margin + edges[place], top, span, height, width)
+            top += height + gap
+        return top - gap + theme.size("s3")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        QPainter(self).fillRect(self.rect(), self._theme.color("shell"))
+
+    def _button(self, contact: Contact, first: bool, current: bool) -> TextButton:
+        theme, scene = self._theme, self._scene
+        ink, muted, icon = (
+            ("on_card_first", "on_card_first", "on_card_first") if first else ("on_shell", "on_shell_muted", "honey")
+        )
+        when = scene.words(contact.when) or scene.words(contact.name)
+        number = scene.number_of(contact)
+        lines = [
+            looks.line(theme, when, "small", ink if first else muted),
+            looks.line(theme, number, "number_large" if first and not self._one_row else "number", ink),
+        ]
+        if not self._one_row:
+            lines.append(looks.line(theme, scene.words(contact.brief), "small", muted if not first else ink))
+        button = TextButton(
+            looks.contact(theme, first, current), lines, self,
+            leading=looks.glyph(theme, contact.icon or "phone", icon),
+        )
+        button.setObjectName(f"contact_{contact.id}")
+        button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, contact.id)))
+        return button
+
+    def _all_button(self) -> TextButton:
+        theme = self._theme
+        lines = [looks.line(theme, self.tr("All numbers"), "card_title", "on_shell")]
+        if not self._one_row:
+            more = len(self._scene.library.contacts) - len(self._buttons)
+            lines.append(looks.line(theme, self.tr("{count} more to call or text").format(count=more), "small", "on_shell_muted"))
+        button = TextButton(
+            looks.contact(theme), lines, self, leading=looks.glyph(theme, "list", "honey"),
+            trailing=looks.glyph(theme, "chevron-right", "on_shell", "icon_small"),
+        )
+        button.setObjectName("all_numbers")
+        button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.NUMBERS)))
+        return button

@@ -1,0 +1,91 @@
+"""Where am I: every section with its pages, the current one marked. A large section shows its title only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.visit import HOME, Place, PlaceKind
+from viewer.ui import looks
+from viewer.ui.panes.scene import Scene
+from viewer.ui.widgets.column import Column, Margins, Part
+from viewer.ui.widgets.label import Label
+from viewer.ui.widgets.text_button import TextButton
+
+_MOST_ROWS = 24  # pages of a section that are listed one by one; a larger section opens as a list of its own
+
+
+class ContentsPane(Column):
+    """The tree beside an article."""
+
+    place_requested = Signal(Place)
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        theme = scene.theme
+        super().__init__(Margins(theme.size("s4"), theme.size("s4"), theme.size("s2"), theme.size("s4")), parent)
+        self.setObjectName("contents")
+        self._scene = scene
+        self._current = ""
+
+    def show_page(self, page_id: str) -> None:
+        """Mark a page as the one that is read, and bring it into view."""
+        if page_id == self._current and self.complete and self.made:
+            return
+        self._current = page_id
+        self.set_parts(self._listed())
+        self.complete_now()
+        for widget in self.made:
+            if widget.objectName() == f"tree_{page_id}":
+                self.ensureWidgetVisible(widget, 0, self._scene.theme.px(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        theme = self._scene.theme
+        edge = theme.size("border")
+        QPainter(self.viewport()).fillRect(
+            self.viewport().width() - edge, 0, edge, self.viewport().height(), theme.color("line")
+        )
+
+    def _listed(self) -> list[Part]:
+        theme, scene = self._scene.theme, self._scene
+        parts = [Part(self._all_topics)]
+        for section in scene.library.sections:
+            pages = scene.library.pages(scene.language, section.id)
+            parts.append(Part(lambda title=scene.words(section.title): self._heading(title), theme.size("s3")))
+            if len(pages) > _MOST_ROWS:
+                words = self.tr("{count} pages").format(count=len(pages))
+                parts.append(Part(lambda words=words, id=section.id: self._row(words, Place(PlaceKind.SECTION, id)), theme.px(4)))
+                continue
+            for place, page in enumerate(pages):
+                parts.append(
+                    Part(lambda page=page: self._row(page.title, Place(PlaceKind.PAGE, page.id)), 0 if place else theme.px(4))
+                )
+        return parts
+
+    def _all_topics(self) -> TextButton:
+        theme = self._scene.theme
+        button = TextButton(
+            looks.plain(theme), [looks.line(theme, self.tr("All topics"), "small_strong", "action")],
+            leading=looks.glyph(theme, "arrow-left", "action", "icon_small"),
+        )
+        button.setObjectName("all_topics")
+        button.clicked.connect(lambda: self.place_requested.emit(HOME))
+        return button
+
+    def _heading(self, title: str) -> Label:
+        theme = self._scene.theme
+        return Label(title, theme.font("small_strong"), theme.line_height("small"), theme.color("ink_muted"))
+
+    def _row(self, title: str, place: Place) -> TextButton:
+        theme = self._scene.theme
+        current = place.target == self._current
+        row = TextButton(
+            looks.row(theme, current),
+            [looks.line(theme, title, "small_strong" if current else "small", "action" if current else "ink")],
+        )
+        row.setObjectName(f"tree_{place.target}")
+        if current:
+            row.setAccessibleDescription(self.tr("You are here"))
+        row.clicked.connect(lambda: self.place_requested.emit(place))
+        return row

@@ -1,0 +1,152 @@
+"""What a search found: the way to help first when words of danger were typed, then pages. Never a dead end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QTextCharFormat
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.model import Hit
+from viewer.core.search import Answer, Urgent
+from viewer.core.visit import Place, PlaceKind
+from viewer.ui import looks
+from viewer.ui.panes.scene import Scene
+from viewer.ui.widgets.column import Column, Margins, Part
+from viewer.ui.widgets.fitting import Row
+from viewer.ui.widgets.label import Label
+from viewer.ui.widgets.text_button import TextButton
+from viewer.ui.widgets.text_flow import Piece
+
+
+class ResultsPane(Column):
+    """The answer to one query. Before anything is typed: the common questions."""
+
+    place_requested = Signal(Place)
+    wording_requested = Signal(str)
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        theme = scene.theme
+        x = theme.size("page_x")
+        super().__init__(Margins(x, theme.size("s4"), x, theme.size("s6")), parent)
+        self.setObjectName("results")
+        self._scene = scene
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was found."""
+        theme = self._scene.theme
+        parts = [
+            Part(lambda urgent=urgent: self._urgent_card(urgent), theme.size("s2")) for urgent in answer.urgent[:2]
+        ]
+        parts.append(Part(lambda: self._heading(answer), theme.size("s4")))
+        if answer.hits:
+            parts.append(Part(lambda: self._count(answer), theme.px(4)))
+            for hit in answer.hits:
+                parts.append(Part(lambda hit=hit: self._row(hit), theme.size("card_gap")))
+        else:
+            parts += self._ways_out(bool(answer.query.strip()))
+        self.set_parts(parts)
+
+    def focus_first(self) -> None:
+        """Move the focus to the first thing that can be opened."""
+        for widget in self.made:
+            if isinstance(widget, TextButton):
+                widget.setFocus()
+                return
+
+    def _heading(self, answer: Answer) -> Label:
+        theme = self._scene.theme
+        if answer.corrected and answer.hits:
+            words = self.tr("Showing results for {words}").format(words=answer.corrected)
+        elif answer.hits:
+            words = self.tr("Results for {words}").format(words=answer.query.strip())
+        elif answer.query.strip():
+            words = self.tr("Nothing found for {words}").format(words=answer.query.strip())
+        else:
+            words = self.tr("Common questions")
+        return Label(words, theme.font("key_message"), theme.line_height("key_message"), theme.color("ink"))
+
+    def _count(self, answer: Answer) -> QWidget:
+        theme = self._scene.theme
+        count = len(answer.hits)
+        words = self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
+        label = Label(words, theme.font("small"), theme.line_height("small"), theme.color("ink_muted"))
+        return Row([label], theme.size("s2"))
+
+    def _row(self, hit: Hit) -> TextButton:
+        theme, scene = self._scene.theme, self._scene
+        place = scene.words(scene.library.section(hit.section).title)
+        above = f"{place} · {hit.heading}" if hit.heading else place
+        lines = [
+            looks.line(theme, above, "small", "ink_muted"),
+            looks.line(theme, hit.title, "h3", "action"),
+            looks.line(theme, self._marked(hit), "body", "ink"),
+        ]
+        row = TextButton(looks.card(theme), lines, trailing=looks.glyph(theme, "chevron-right", "ink"))
+        row.setObjectName(f"hit_{hit.page}")
+        row.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, hit.page, hit.anchor)))
+        return row
+
+    def _marked(self, hit: Hit) -> tuple[Piece, ...]:
+        """The snippet with the words that matched on the theme's marker colour."""
+        theme = self._scene.theme
+        form = QTextCharFormat()
+        font = QFont(theme.font("body"))
+        font.setWeight(QFont.Weight.DemiBold)
+        form.setFont(font)
+        form.setBackground(theme.color("mark"))
+        form.setForeground(theme.color("on_mark"))
+        pieces, at = [], 0
+        for start, end in hit.marks:
+            pieces += [Piece(hit.snippet[at:start]), Piece(hit.snippet[start:end], form)]
+            at = end
+        return tuple(piece for piece in (*pieces, Piece(hit.snippet[at:])) if piece.text)
+
+    def _urgent_card(self, urgent: Urgent) -> TextButton:
+        theme, scene = self._scene.theme, self._scene
+        contact = scene.library.contact(urgent.contact)
+        call = self.tr("Call {number}") if contact.call else self.tr("Text {number}")
+        lines = [
+            looks.line(theme, call.format(number=scene.number_of(contact)), "number_large", "on_danger"),
+            looks.line(theme, scene.words(contact.when) or scene.words(contact.name), "control", "on_danger"),
+            looks.line(theme, self.tr("See what to do"), "control", "on_danger"),
+        ]
+        place = Place(PlaceKind.PAGE, urgent.page) if urgent.page else Place(PlaceKind.CONTACT, urgent.contact)
+        card = TextButton(
+            looks.urgent(theme), lines, leading=looks.glyph(theme, contact.icon or "siren", "on_danger"),
+            trailing=looks.glyph(theme, "chevron-right", "on_danger"),
+        )
+        card.setObjectName(f"urgent_{contact.id}")
+        card.clicked.connect(lambda: self.place_requested.emit(place))
+        return card
+
+    def _ways_out(self, asked: bool) -> list[Part]:
+        """Where to go from nothing: other words, the common questions, the numbers, every topic."""
+        theme, scene = self._scene.theme, self._scene
+        parts = []
+        if asked:
+            hint = self.tr("Try fewer or other words. Or choose one of these.")
+            parts.append(Part(lambda: Label(hint, theme.font("body"), theme.line_height("body"), theme.color("ink")), theme.px(4)))
+        for question in scene.library.questions(scene.language):
+            page, _, anchor = question.page.partition("#")
+            place = Place(PlaceKind.PAGE, page, anchor)
+            parts.append(Part(lambda q=question, place=place: self._way(q.text, "circle-help", place), theme.size("card_gap")))
+        if asked:
+            numbers = Place(PlaceKind.NUMBERS)
+            parts.append(Part(lambda: self._way(self.tr("All numbers"), "phone", numbers), theme.size("card_gap")))
+            for section in scene.library.sections:
+                place = Place(PlaceKind.SECTION, section.id)
+                words = scene.words(section.title)
+                parts.append(
+                    Part(lambda w=words, i=section.icon, p=place: self._way(w, i, p), theme.size("card_gap"))
+                )
+        return parts
+
+    def _way(self, words: str, icon: str, place: Place) -> TextButton:
+        theme = self._scene.theme
+        way = TextButton(
+            looks.card(theme), [looks.line(theme, words, "card_title", "action")],
+            leading=looks.glyph(theme, icon, "action"), trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
+        )
+        way.setObjectName(f"way_{place}")
+        way.clicked.connect(lambda: self.place_requested.emit(place))
+        return way

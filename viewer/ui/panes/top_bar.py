@@ -1,0 +1,132 @@
+"""The green bar: who we are, the search field, text size. It never moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer import meta
+from viewer.ui import looks
+from viewer.ui.panes.scene import Scene
+from viewer.ui.theme import LayoutMode
+from viewer.ui.widgets.search_field import SearchField
+from viewer.ui.widgets.text_button import Look, TextButton
+
+
+class TopBar(QWidget):
+    """Asks for home, for a search, for another text size, and for the topics where the tree has no room."""
+
+    home_requested = Signal()
+    back_requested = Signal()
+    forward_requested = Signal()
+    topics_requested = Signal()
+    search_typed = Signal(str)
+    search_submitted = Signal(str)
+    results_requested = Signal()
+    text_size_requested = Signal()
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = self._theme = scene.theme
+        self._compact = scene.mode is LayoutMode.COMPACT
+        self._own_row = scene.tall and scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
+        self._brand = TextButton(
+            Look(padding_x=0, padding_y=0, gap=theme.size("s3"), least_height=theme.px(52)),
+            [] if self._compact else [
+                looks.line(theme, meta.NAME, "brand", "on_shell"),
+                looks.line(theme, scene.library.title(scene.language), "small", "on_shell_muted"),
+            ],
+            self,
+            leading=looks.glyph(theme, "handrail-mark", "honey", "mark"),
+            name=self.tr("{name}: first screen").format(name=meta.NAME),
+        )
+        self._brand.setObjectName("brand")
+        self.back_button = self._button("arrow-left", self.tr("Back"), "back")
+        self.forward_button = self._button("arrow-right", self.tr("Forward"), "forward", shown=False)
+        self._topics = self._button("menu", self.tr("Topics"), "topics")
+        self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))
+        self._size = self._button("a-large-small", self.tr("Text size"), "text_size")
+        self.search = SearchField(
+            Look(fill=theme.color("surface"), border=theme.color("shell_line"), radius=theme.size("control"),
+                 padding_x=theme.px(18), gap=theme.size("s3"), least_height=theme.px(52)),
+            theme.font("body"),
+            theme.color("ink"),
+            looks.glyph(theme, "search", "ink"),
+            looks.glyph(theme, "x", "ink"),
+            (self.tr("Search"), self._hint(scene), self.tr("Clear the search")),
+            self,
+        )
+        self._connect()
+
+    def height_for(self, width: int) -> int:
+        """The height of the bar in pixels."""
+        row = self._theme.size("top_bar")
+        return row + (self._theme.px(52) + self._theme.px(16) if self._own_row else 0)
+
+    def show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
+        """Back and Forward are there only when they lead somewhere."""
+        self.back_button.setVisible(can_go_back)
+        self.forward_button.setVisible(can_go_forward)
+        self._place()
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        QPainter(self).fillRect(self.rect(), self._theme.color("shell"))
+
+    # ---- private
+
+    def _connect(self) -> None:
+        self._brand.clicked.connect(self.home_requested)
+        self.back_button.clicked.connect(self.back_requested)
+        self.forward_button.clicked.connect(self.forward_requested)
+        self.search.down_pressed.connect(self.results_requested)
+        self.search.submitted.connect(self.search_submitted)
+        self.search.typed.connect(self.search_typed)
+        self._size.clicked.connect(self.text_size_requested)
+        self._topics.clicked.connect(self.topics_requested)
+
+    def _hint(self, scene: Scene) -> str:
+        """The placeholder offers two of the library's own common questions."""
+        questions = scene.library.questions(scene.language)
+        if self._compact or not questions:
+            return self.tr("Search")
+        return self.tr("Search: try “{words}”").format(words=questions[0].text)
+
+    def _button(self, icon: str, words: str, name: str, shown: bool = True) -> TextButton:
+        theme = self._theme
+        lines = [looks.line(theme, words, "control", "on_shell")] if shown else []
+        button = TextButton(
+            looks.shell_control(theme), lines, self, leading=looks.glyph(theme, icon, "on_shell"), name=words
+        )
+        button.setObjectName(name)
+        return button
+
+    def _place(self) -> None:
+        theme = self._theme
+        margin, gap = theme.size("page_x"), theme.size("s3")
+        height, top = theme.px(52), theme.px(12)
+        start = margin
+        for button in (self._brand, self._topics, self.back_button, self.forward_button):
+            if not button.isHidden():
+                width = button.natural_width()
+                self._put(button, start, top, width, height)
+                start += width + gap
+        end = self.width() - margin
+        for button in (self._size,):
+            width = button.natural_width()
+            end -= width
+            self._put(button, end, top, width, height)
+            end -= gap
+        if self._own_row:
+            self._put(self.search, margin, theme.size("top_bar"), self.width() - 2 * margin, height)
+        else:
+            self._put(self.search, start + gap, top, max(theme.px(120), end - start - gap), height)
+
+    def _put(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
+        left = x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width
+        widget.setGeometry(left, y, width, height)

@@ -1,0 +1,135 @@
+"""Colours, fonts and sizes out of assets/themes. The only module that calls setStyleSheet.
+
+A theme is a file of colours; sizes are shared by all of them. Widgets are given a Theme and hold no colour of their own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from viewer import paths
+from viewer.errors import UsageError
+
+THEMES = ("light", "dark", "contrast")
+TEXT_STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+class LayoutMode(StrEnum):
+    """How much room there is. From WIDE to COMPACT columns are given up, never text size."""
+
+    WIDE = "wide"
+    REGULAR = "regular"
+    NARROW = "narrow"
+    COMPACT = "compact"
+
+
+class Theme:
+    """One theme at one size. Make a new one when either changes."""
+
+    def __init__(self, name: str, text_scale: float = 1.0, density: float = 1.0) -> None:
+        """`text_scale` is the visitor's text size, `density` the device's (1.0 laptop, 1.25 kiosk)."""
+        if name not in THEMES:
+            raise UsageError(f'There is no theme "{name}". Choose one of: {", ".join(THEMES)}.')
+        self.name = name
+        self.text_scale = text_scale
+        self.scale = text_scale * density
+        colours = _read(paths.THEMES / f"{name}.toml")
+        self.is_dark: bool = colours["dark"]
+        self._colours = {role: QColor(value) for role, value in colours["color"].items()}
+        self._metrics = _read(paths.THEMES / "metrics.toml")
+        self._fonts: dict[str, QFont] = {}
+
+    def color(self, role: str) -> QColor:
+        return self._colours[role]
+
+    def px(self, size: float) -> int:
+        """A length of `size` logical pixels at 100 %, at this theme's size."""
+        return round(size * self.scale)
+
+    def size(self, role: str) -> int:
+        """A size, space or radius by its name in metrics.toml, in pixels."""
+        for group in ("size", "space", "radius"):
+            if role in self._metrics[group]:
+                return self.px(self._metrics[group][role])
+        raise KeyError(role)
+
+    def font(self, role: str) -> QFont:
+        """The font of a type role. Roles whose name holds `number` are in the number face."""
+        if role not in self._fonts:
+            size, _, weight = self._metrics["type"][role]
+            family = self._metrics["font"]["number" if "number" in role else "text"]
+            font = QFont(family)
+            font.setPixelSize(max(1, round(size * self.scale)))
+            font.setWeight(QFont.Weight(weight))
+            # Hinted advance widths make letters jump between sizes; the face is made for screens without them.
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[role] = font
+        return self._fonts[role]
+
+    def number_font(self, role: str) -> QFont:
+        """The number face at the size of a text role, for numbers inside running text."""
+        key = f"{role} in the number face"
+        if key not in self._fonts:
+            font = QFont(self.font(role))
+            font.setFamily(self._metrics["font"]["number"])
+            font.setWeight(QFont.Weight.DemiBold)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def line_height(self, role: str) -> int:
+        return self.px(self._metrics["type"][role][1])
+
+    def mode(self, window_width: int) -> LayoutMode:
+        """The layout for a window of this width in pixels."""
+        effective = window_width / self.scale
+        limits = self._metrics["layout"]
+        return next(mode for mode in LayoutMode if effective >= limits[mode.value])
+
+    def apply(self, application: QApplication) -> None:
+        """Give the application this theme's palette and the few rules that palettes cannot say."""
+        palette = QPalette()
+        roles = {
+            QPalette.ColorRole.Window: "canvas",
+            QPalette.ColorRole.Base: "surface",
+            QPalette.ColorRole.Text: "ink",
+            QPalette.ColorRole.WindowText: "ink",
+            QPalette.ColorRole.Button: "surface",
+            QPalette.ColorRole.ButtonText: "ink",
+            QPalette.ColorRole.Highlight: "action",
+            QPalette.ColorRole.HighlightedText: "on_action",
+            QPalette.ColorRole.PlaceholderText: "ink_muted",
+            QPalette.ColorRole.Link: "action",
+        }
+        for role, colour in roles.items():
+            palette.setColor(role, self.color(colour))
+        application.setPalette(palette)
+        application.setFont(self.font("body"))
+        application.setStyleSheet(self._rules())
+
+    def _rules(self) -> str:
+        bar, handle, track = self.size("scroll_bar"), self.color("control_line").name(), self.color("surface_tint").name()
+        radius = bar // 2
+        return (
+            f"QScrollBar:vertical {{ width: {bar}px; background: {track}; border-radius: {radius}px; margin: 0; }}"
+            f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: {radius}px; min-height: {bar * 4}px; }}"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+            "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
+        )
+
+
+def load_fonts() -> None:
+    """Register the bundled fonts. Once, before the first Theme is made."""
+    for path in sorted(paths.FONTS.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,188 @@
+"""A scrolling column that places its parts itself. Its first screen is there at once; the rest is made as time allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+
+from viewer.ui.widgets.fitting import height_of
+
+_SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a column: how to make it, the space above it, and the most that it may be wide (0: all there is)."""
+
+    make: Callable[[], QWidget]
+    gap: int = 0
+    widest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Space around the parts, in pixels; `start` is the leading side."""
+
+    start: int
+    top: int
+    end: int
+    bottom: int
+
+
+class Column(QScrollArea):
+    """Parts one below the other. `more_below_changed` tells whether something is hidden under the lower edge."""
+
+    more_below_changed = Signal(bool)
+
+    def __init__(self, margins: Margins, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._margins = margins
+        self._parts: Sequence[Part] = ()
+        self._made: list[QWidget] = []
+        self._tops: list[int] = []
+        self._end = 0
+        self._more = False
+        self._sheet = QWidget()
+        self._sheet.setObjectName("sheet")
+        self.setWidget(self._sheet)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._sheet.setAutoFillBackground(False)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._make_some)
+        self.verticalScrollBar().valueChanged.connect(self._tell_more_below)
+        self.verticalScrollBar().rangeChanged.connect(self._tell_more_below)
+        self.verticalScrollBar().setSingleStep(40)
+
+    @property
+    def made(self) -> Sequence[QWidget]:
+        """The parts that are there so far, from the top."""
+        return self._made
+
+    @property
+    def complete(self) -> bool:
+        return len(self._made) == len(self._parts)
+
+    def set_parts(self, parts: Sequence[Part]) -> None:
+        """Show these parts, from the top. What was shown is thrown away."""
+        self._timer.stop()
+        for widget in self._made:
+            widget.hide()
+            widget.deleteLater()
+        self._parts, self._made, self._tops = parts, [], []
+        self._end = self._margins.top
+        self.verticalScrollBar().setValue(0)
+        self._make_until(self.viewport().height())
+        self._grow()
+        self.verticalScrollBar().setValue(0)
+        if not self.complete:
+            self._timer.start()
+        self._tell_more_below()
+
+    def complete_now(self) -> None:
+        """Make all that is still missing, for a picture or a jump."""
+        self._make_until(None)
+        self._grow()
+        self._timer.stop()
+
+    def scroll_to(self, wanted: Callable[[QWidget], bool], above: int = 0) -> bool:
+        """Bring the first part for which `wanted` holds to the top, `above` pixels below the edge."""
+        place = 0
+        while True:
+            while place < len(self._made):
+                if wanted(self._made[place]):
+                    self._make_until(self._tops[place] + self.viewport().height())
+                    self._grow()
+                    self.verticalScrollBar().setValue(self._tops[place] - above)
+                    return True
+                place += 1
+            if self.complete:
+                return False
+            self._make_one()
+
+    def scroll_to_pixel(self, pixel: int) -> None:
+        """Go to a distance from the top, making what lies above it."""
+        self._make_until(pixel + self.viewport().height())
+        self._grow()
+        self.verticalScrollBar().setValue(pixel)
+
+    def page_down(self) -> None:
+        """One screen on, with two lines in common."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(40, self.viewport().height() - 60))
+
+    def rearrange(self) -> None:
+        """Place everything again, because a part has changed its height."""
+        self._arrange()
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._arrange()
+        if not self.complete:
+            self._make_until(self.verticalScrollBar().value() + self.viewport().height())
+            self._grow()
+            self._timer.start()
+        self._tell_more_below()
+
+    # ---- private
+
+    def _make_until(self, bottom: int | None) -> None:
+        while not self.complete and (bottom is None or self._end < bottom):
+            self._make_one()
+
+    def _make_one(self) -> None:
+        part = self._parts[len(self._made)]
+        widget = part.make()
+        widget.setParent(self._sheet)
+        self._made.append(widget)
+        self._place(widget, part)
+        widget.show()
+
+    def _make_some(self) -> None:
+        started = perf_counter()
+        while not self.complete and perf_counter() - started < _SLICE:
+            self._make_one()
+        self._grow()
+        if self.complete:
+            self._timer.stop()
+
+    def _place(self, widget: QWidget, part: Part) -> None:
+        room = self.viewport().width() - self._margins.start - self._margins.end
+        width = max(1, min(room, part.widest or room))
+        top = self._end + (part.gap if self._tops else 0)
+        height = height_of(widget, width)
+        left = self._margins.start
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = self.viewport().width() - left - width
+        widget.setGeometry(left, top, width, height)
+        self._tops.append(top)
+        self._end = top + height
+
+    def _arrange(self) -> None:
+        self._tops, self._end = [], self._margins.top
+        for widget, part in zip(self._made, self._parts, strict=False):
+            self._place(widget, part)
+        self._grow()
+
+    def _grow(self) -> None:
+        self._sheet.resize(self.viewport().width(), max(self._end + self._margins.bottom, 1))
+
+    def _tell_more_below(self) -> None:
+        bar = self.verticalScrollBar()
+        more = not self.complete or bar.value() < bar.maximum()
+        if more != self._more:
+            self._more = more
+            self.more_below_changed.emit(more)
+

@@ -1,0 +1,114 @@
+"""A field for words to find: icon, text, and a button that empties it. It learns and suggests nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from viewer.ui.widgets.text_button import Glyph, Look, TextButton
+
+_LONGEST = 500  # characters; more than anybody types
+
+
+class SearchField(QWidget):
+    """`typed` follows every change, `submitted` the Enter key, `down_pressed` asks for the first result."""
+
+    typed = Signal(str)
+    submitted = Signal(str)
+    down_pressed = Signal()
+
+    def __init__(
+        self, look: Look, font: QFont, ink: QColor, icon: Glyph, clear: Glyph, names: tuple[str, str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`names` are the field's accessible name, its placeholder and the name of the clear button."""
+        super().__init__(parent)
+        self._look, self._icon = look, icon
+        self._edit = QLineEdit(self)
+        self._edit.setObjectName("search")
+        self._edit.setFrame(False)
+        self._edit.setFont(font)
+        self._edit.setMaxLength(_LONGEST)
+        self._edit.setAccessibleName(names[0])
+        self._edit.setPlaceholderText(names[1])
+        self._edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._edit.setDragEnabled(False)
+        self._edit.setAcceptDrops(False)
+        self._edit.setInputMethodHints(
+            Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoTextHandles
+        )
+        palette = self._edit.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        palette.setColor(palette.ColorRole.Text, ink)
+        self._edit.setPalette(palette)
+        self._edit.textChanged.connect(self._on_text_changed)
+        self._edit.returnPressed.connect(lambda: self.submitted.emit(self.text()))
+        self._edit.installEventFilter(self)
+        self._clear = TextButton(Look(gap=0, padding_x=0, least_height=look.least_height), [], self, clear, name=names[2])
+        self._clear.setObjectName("clear_search")
+        self._clear.clicked.connect(self._on_clear)
+        self._clear.hide()
+        self.setFocusProxy(self._edit)
+
+    def text(self) -> str:
+        return self._edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without telling anyone."""
+        if text != self._edit.text():
+            self._edit.blockSignals(True)
+            self._edit.setText(text)
+            self._edit.blockSignals(False)
+        self._clear.setVisible(bool(text))
+        self._place()
+
+    # ---- Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(300, self._look.least_height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down:
+                self.down_pressed.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                self._on_clear()
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.fill or Qt.BrushStyle.NoBrush)
+        if self._look.border:
+            painter.setPen(self._look.border)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._look.radius, self._look.radius)
+        x = self._look.padding_x
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            x = self.width() - x - self._icon.size
+        self._icon.paint(painter, x, (self.height() - self._icon.size) / 2)
+
+    # ---- private
+
+    def _place(self) -> None:
+        start = self._look.padding_x + self._icon.size + self._look.gap
+        end = self.height() if not self._clear.isHidden() else self._look.padding_x
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        width = max(1, self.width() - start - end)
+        self._edit.setGeometry(end if mirrored else start, 2, width, self.height() - 4)
+        self._clear.setGeometry(0 if mirrored else self.width() - self.height(), 0, self.height(), self.height())
+
+    def _on_text_changed(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._place()
+        self.typed.emit(text)
+
+    def _on_clear(self) -> None:
+        self._edit.clear()
+        self._edit.setFocus()

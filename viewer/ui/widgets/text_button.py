@@ -1,0 +1,213 @@
+"""A button that paints itself: a surface, an icon or two, and lines of text that wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from viewer.ui.widgets.text_flow import Piece, TextFlow
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A picture of `size` pixels square; `paint` draws it with its corner at (x, y). `tile` is a square under it."""
+
+    size: int
+    paint: Callable[[QPainter, float, float], None]
+    tile: int = 0
+    tile_fill: QColor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on a button; it wraps when it must."""
+
+    text: str | tuple[Piece, ...]
+    font: QFont
+    line_height: int
+    colour: QColor
+
+    @property
+    def words(self) -> str:
+        return self.text if isinstance(self.text, str) else "".join(piece.text for piece in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the surface of a button looks. Sizes in pixels; a colour that is None is not drawn."""
+
+    fill: QColor | None = None
+    fill_hover: QColor | None = None
+    border: QColor | None = None
+    border_hover: QColor | None = None
+    border_width: int = 2
+    radius: int = 12
+    padding_x: int = 16
+    padding_y: int = 8
+    gap: int = 12
+    least_height: int = 48
+    centred: bool = False
+    bar: QColor | None = None  # a thick edge at the leading side
+    bar_width: int = 0
+    underline: QColor | None = None
+
+
+@dataclass(slots=True)
+class _Laid:
+    """Where things stand for one width."""
+
+    width: int = -1
+    height: int = 0
+    text_x: float = 0
+    text_width: float = 0
+    flows: list[TextFlow] = field(default_factory=list)
+
+
+class TextButton(QAbstractButton):
+    """Leading glyph, text lines, trailing glyph on one surface. Its accessible name is all of its lines."""
+
+    def __init__(
+        self,
+        look: Look,
+        lines: list[Line],
+        parent: QWidget | None = None,
+        leading: Glyph | None = None,
+        trailing: Glyph | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._lines = [line for line in lines if line.text]
+        self._leading = leading
+        self._trailing = trailing
+        self._laid = _Laid()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words = name or ". ".join(line.words.rstrip(".") for line in self._lines)
+        self.setAccessibleName(words)
+        self.setText(words.replace("&", "&&"))
+
+    def height_for(self, width: int) -> int:
+        """The height that the button needs at a width, in pixels."""
+        self._lay_out(width)
+        return self._laid.height
+
+    def natural_width(self) -> int:
+        """The width at which no line of text has to wrap."""
+        extra = self._side_width(self._leading) + self._side_width(self._trailing) + 2 * self._look.padding_x
+        widest = 0.0
+        for line in self._lines:
+            flow = TextFlow(line.text, line.font, line.line_height)
+            flow.layout(100_000)
+            widest = max(widest, flow.natural_width())
+        gaps = 0 if widest else self._look.gap * bool(self._leading)
+        return int(extra + widest + 1.999 - gaps)
+
+    # ---- Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        width = self.natural_width()
+        return QSize(width, self.height_for(width))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self.height_for(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered = (self.underMouse() and self.isEnabled()) or self.isDown()
+        self._paint_surface(painter, hovered)
+        self._lay_out(self.width())
+        self._paint_glyphs(painter)
+        self._paint_text(painter, hovered)
+
+    # ---- private
+
+    def _paint_surface(self, painter: QPainter, hovered: bool) -> None:
+        look = self._look
+        fill = (look.fill_hover if hovered else None) or look.fill
+        border = (look.border_hover if hovered else None) or look.border
+        inset = look.border_width / 2 if border else 0
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if fill or border:
+            painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(border, look.border_width) if border else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box, look.radius, look.radius)
+        if look.bar:
+            painter.fillRect(QRectF(self._lead(0, look.bar_width), 0, look.bar_width, self.height()), look.bar)
+
+    def _paint_glyphs(self, painter: QPainter) -> None:
+        look = self._look
+        if self._leading:
+            glyph = self._leading
+            side = glyph.tile or glyph.size
+            x = self._laid.text_x - side - look.gap if self._lines else (self.width() - side) / 2
+            x, y = self._lead(x, side), (self.height() - side) / 2
+            if glyph.tile_fill:
+                painter.setBrush(glyph.tile_fill)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawRoundedRect(QRectF(x, y, side, side), look.radius * 0.8, look.radius * 0.8)
+            inner = (side - glyph.size) / 2
+            glyph.paint(painter, x + inner, y + inner)
+        if self._trailing:
+            side = self._trailing.size
+            x = self._laid.text_x + self._laid.text_width + look.gap
+            self._trailing.paint(painter, self._lead(x, side), (self.height() - side) / 2)
+
+    def _paint_text(self, painter: QPainter, hovered: bool) -> None:
+        total = sum(flow.height for flow in self._laid.flows)
+        y = (self.height() - total) / 2
+        for flow, line in zip(self._laid.flows, self._lines, strict=True):
+            x = self._lead(self._laid.text_x, self._laid.text_width)
+            flow.draw(painter, x, y, line.colour)
+            if self._look.underline:
+                painter.setPen(QPen(self._look.underline, 2 if hovered else 1))
+                base = round(y + flow.height * 0.86)
+                width = flow.natural_width()
+                painter.drawLine(round(x), base, round(x + width), base)
+            y += flow.height
+
+    def _lay_out(self, width: int) -> None:
+        """Break the text for a width. What was laid out last is kept, since painting asks again."""
+        if self._laid.width == width:
+            return
+        look = self._look
+        before = look.padding_x + self._side_width(self._leading)
+        after = look.padding_x + self._side_width(self._trailing)
+        room = max(1.0, width - before - after)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        flows = [TextFlow(line.text, line.font, line.line_height, right_to_left=mirrored) for line in self._lines]
+        height = sum(flow.layout(room) for flow in flows)
+        x = float(before)
+        if look.centred and flows:
+            used = max(flow.natural_width() for flow in flows)
+            used = min(room, used + 0.99)
+            x += (room - used) / 2
+            room = used
+            for flow in flows:
+                flow.layout(room + 0.5)
+        side = max((glyph.tile or glyph.size for glyph in (self._leading, self._trailing) if glyph), default=0)
+        least = max(look.least_height, side + 2 * look.padding_y)
+        self._laid = _Laid(width, max(least, height + 2 * look.padding_y), x, room, flows)
+
+    def _side_width(self, glyph: Glyph | None) -> int:
+        return (glyph.tile or glyph.size) + self._look.gap if glyph else 0
+
+    def _lead(self, x: float, width: float) -> float:
+        """The left edge of something that stands `x` pixels from the leading side."""
+        return x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width

@@ -1,0 +1,135 @@
+"""Styled text laid out in a width: measures itself, paints itself, and says where its links are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+_LINE_BREAK = "\u2028"  # what QTextLayout takes for a break inside a paragraph
+_JOINER = "\u2060"  # forbids a line break where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in one format. `link` is empty or what a press on it asks for."""
+
+    text: str
+    format: QTextCharFormat | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A link of a flow: its target, its words, and the rectangles (one a line) that they cover."""
+
+    link: str
+    text: str
+    areas: tuple[QRectF, ...]
+
+
+def unbreakable(text: str) -> str:
+    """The text with a joiner at each hyphen and space, so that it stays on one line."""
+    return text.replace("-", f"{_JOINER}-{_JOINER}").replace(" ", "\u00a0")
+
+
+class TextFlow:
+    """A paragraph. Call `layout` with a width before drawing; lines are `line_height` pixels apart."""
+
+    def __init__(
+        self,
+        text: str | Sequence[Piece],
+        font: QFont,
+        line_height: int,
+        centred: bool = False,
+        right_to_left: bool = False,
+    ) -> None:
+        pieces = [Piece(text)] if isinstance(text, str) else text
+        self._line_height = line_height
+        self._links: list[tuple[int, int, str]] = []
+        formats: list[QTextLayout.FormatRange] = []
+        whole = ""
+        for piece in pieces:
+            start = len(whole)
+            whole += piece.text.replace("\n", _LINE_BREAK)
+            # QTextLayout counts in UTF-16 units, Python in characters.
+            begin, length = _units(whole[:start]), _units(whole[start:])
+            if piece.format is not None:
+                span = QTextLayout.FormatRange()
+                span.start, span.length, span.format = begin, length, piece.format
+                formats.append(span)
+            if piece.link:
+                self._links.append((begin, begin + length, piece.link))
+        self.text = whole
+        self._layout = QTextLayout(whole, font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeading)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        self._layout.setTextOption(option)
+        self._formats = formats
+        self._layout.setFormats(formats)
+        self._width = -1.0
+        self._height = 0
+
+    def layout(self, width: float) -> int:
+        """Break the text into lines of at most `width` pixels. Returns the height."""
+        if width == self._width:
+            return self._height
+        self._width = width
+        self._layout.beginLayout()
+        top = 0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, top + (self._line_height - line.height()) / 2))
+            top += self._line_height
+        self._layout.endLayout()
+        self._height = max(top, self._line_height)
+        return self._height
+
+    @property
+    def height(self) -> int:
+        return self._height
+
+    @property
+    def lines(self) -> int:
+        return self._layout.lineCount()
+
+    def natural_width(self) -> float:
+        """The width of the longest line as it is laid out now, in pixels."""
+        return max((self._layout.lineAt(row).naturalTextWidth() for row in range(self.lines)), default=0.0)
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        """Paint with the top left corner at (x, y); text without a format of its own is in `colour`."""
+        painter.setPen(colour)
+        self._layout.draw(painter, QPointF(x, y))
+
+    def links(self) -> list[LinkArea]:
+        """The links and the rectangles that they cover, from the flow's top left corner."""
+        found = []
+        for start, end, link in self._links:
+            areas = []
+            for row in range(self.lines):
+                line = self._layout.lineAt(row)
+                first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+                if first >= last:
+                    continue
+                left, right = sorted((_x(line, first), _x(line, last)))
+                areas.append(QRectF(left, row * self._line_height, right - left, self._line_height))
+            words = self.text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le")
+            found.append(LinkArea(link, words.replace(_JOINER, "").replace("\u00a0", " "), tuple(areas)))
+        return found
+
+
+def _x(line: object, position: int) -> float:
+    """The x of a text position: PySide returns it with the position that it was rounded to."""
+    place = line.cursorToX(position)  # type: ignore[attr-defined]
+    return float(place[0] if isinstance(place, tuple) else place)
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
