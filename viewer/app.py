@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -21,12 +22,23 @@ from viewer.ui.trouble import TroubleWindow
 _FIRST_SIZE = QSize(1366, 768)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window is to look: size in logical pixels, language (empty: the library's first), theme, text size."""
+
+    size: QSize
+    language: str = ""
+    theme: str = "light"
+    text_scale: float = 1.0
+
+
 def run_window(library_path: Path, language: str, place: Place) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
     application = _application()
     try:
         library = open_library(library_path)
-        window = _window(library, language, place, "light")
+        screen = QGuiApplication.primaryScreen().availableSize()
+        window = _window(library, place, Look(_FIRST_SIZE.boundedTo(screen), language))
     except UsageError:
         raise
     except HandrailError as error:
@@ -35,23 +47,18 @@ def run_window(library_path: Path, language: str, place: Place) -> int:
         trouble.show()
         application.exec()
         return 1
-    screen = QGuiApplication.primaryScreen().availableSize()
-    window.resize(_FIRST_SIZE.boundedTo(screen))
     window.show()
     return application.exec()
 
 
-def take_picture(
-    library_path: Path, place: Place, size: tuple[int, int], theme: str, text_scale: float, language: str, output: Path
-) -> None:
-    """Write what the window shows at `place` as a PNG of `size` logical pixels. Raises HandrailError."""
+def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> None:
+    """Write what the window shows at `place` as a PNG. Raises HandrailError."""
     if not output.parent.is_dir():
         raise HandrailError(f"{output.parent}: there is no such folder. Make it first, or choose another place.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _application()
-    window = _window(open_library(library_path), language, place, theme, text_scale)
+    window = _window(open_library(library_path), place, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.resize(*size)
     window.show()
     window.complete_now()
     QApplication.processEvents()
@@ -72,17 +79,17 @@ def _application() -> QApplication:
     return application
 
 
-def _window(library: Library, language: str, place: Place, theme: str, text_scale: float = 1.0) -> MainWindow:
-    language = language or library.languages[0]
+def _window(library: Library, place: Place, look: Look) -> MainWindow:
+    language = look.language or library.languages[0]
     if language not in library.languages:
         known = ", ".join(library.languages)
         raise UsageError(f'This library has no language "{language}". It has: {known}.')
     _check_place(library, language, place)
     visit = Visit(language)
-    visit.text_scale = text_scale
+    visit.text_scale = look.text_scale
     if place != HOME:
         visit.go(place)
-    return MainWindow(library, visit, theme)
+    return MainWindow(library, visit, look.size, look.theme)
 
 
 def _check_place(library: Library, language: str, place: Place) -> None:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer import meta, paths
-from viewer.errors import HandrailError, UsageError
+from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
 
 if TYPE_CHECKING:
     from viewer.core.search import Answer
 
+_MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
 _THEMES = ("light", "dark", "contrast")
 
 
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (whatever it is, a person gets one line and no traceback)
         print(failure_line(error, error.__traceback__), file=sys.stderr)
         return 1
 
@@ -77,14 +78,21 @@ def _build(options: argparse.Namespace) -> int:
     from viewer.authoring.build import build
     from viewer.authoring.source import read_tree
 
-    tree = read_tree(options.content)
-    if tree.problems:
-        for problem in tree.problems[:20]:
-            print(problem, file=sys.stderr)
-        raise HandrailError(f"No library was made: {_count(len(tree.problems), 'error')} in {options.content}.")
-    manifest = build(tree, options.output)
-    print(f"{options.output}: {manifest.id} {manifest.version}, {_count(len(tree.pages), 'page')}, "
-          f"{options.output.stat().st_size:,} bytes")
+    try:
+        tree = read_tree(options.content)
+        for problem in tree.problems[:_MOST_SHOWN] if len(tree.problems) > 1 else ():
+            print(f"{options.content / problem.where}:{problem.line}: {problem.message}", file=sys.stderr)
+        if len(tree.problems) > 1:
+            raise HandrailError(
+                f"No library was made, because there are {len(tree.problems)} errors in {options.content}."
+            )
+        manifest = build(tree, options.output)
+    except ContentError as error:
+        raise error.inside(options.content) from error
+    print(
+        f"{options.output}: {manifest.id} {manifest.version}, {_count(len(tree.pages), 'page')}, "
+        f"{options.output.stat().st_size:,} bytes"
+    )
     return 0
 
 
@@ -92,15 +100,18 @@ def _check(options: argparse.Namespace) -> int:
     from viewer.authoring.check import check
     from viewer.authoring.source import read_tree
 
-    tree = read_tree(options.content)
-    problems = check(tree, datetime.date.today())
+    try:
+        tree = read_tree(options.content)
+    except ContentError as error:
+        raise error.inside(options.content) from error
+    problems = check(tree, datetime.datetime.now().astimezone().date())
     errors = [problem for problem in problems if problem.severity == "error"]
     if options.json:
         keys = ("where", "line", "message", "rule", "severity")
         print(json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], indent=1))
         return 1 if errors else 0
     for problem in problems:
-        place = f"{problem.where}:{problem.line}" if problem.line else problem.where
+        place = f"{options.content / problem.where}:{max(1, problem.line)}"
         note = "" if problem.severity == "error" else "note: "
         print(f"{place}: {note}{problem.message}")
     notes = len(problems) - len(errors)
@@ -165,7 +176,10 @@ def _search(options: argparse.Namespace) -> int:
     if answer.corrected:
         print(f'Showing results for "{answer.corrected}"')
     for hit in answer.hits:
-        print(f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}" + (f" / {hit.heading}" if hit.heading else ""))
+        print(
+            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
+            + (f" / {hit.heading}" if hit.heading else "")
+        )
         print(f"    {hit.snippet}")
     if not answer.hits:
         print("Nothing found.")
@@ -173,12 +187,13 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _screenshot(options: argparse.Namespace) -> int:
-    from viewer.app import take_picture
+    from PySide6.QtCore import QSize
+
+    from viewer.app import Look, take_picture
     from viewer.core.visit import parse_place
 
-    take_picture(
-        options.library, parse_place(options.screen), options.size, options.theme, options.text_scale, options.lang, options.output
-    )
+    look = Look(QSize(*options.size), options.lang, options.theme, options.text_scale)
+    take_picture(options.library, parse_place(options.screen), look, options.output)
     return 0
 
 
@@ -212,7 +227,9 @@ def _parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="search a library file")
     search.add_argument("library", type=Path)
     search.add_argument("query", nargs="?", metavar="QUERY")
-    search.add_argument("--batch", action="store_true", help="one query a line on standard input, one JSON object a line out")
+    search.add_argument(
+        "--batch", action="store_true", help="one query a line on standard input, one JSON object a line out"
+    )
     search.add_argument("--lang", default="", metavar="CODE")
     search.add_argument("--limit", type=_count_argument, default=10, metavar="N")
     search.add_argument("--json", action="store_true", help="print the answer as JSON")

@@ -4,6 +4,10 @@ A HandrailError is a thing that a person can mend (a file, an argument); its tex
 Anything else that is raised is a mistake in the program.
 """
 
+from __future__ import annotations
+
+from pathlib import Path
+
 
 class HandrailError(Exception):
     """A failure that is told in one sentence. `str(error)` is that sentence."""
@@ -18,6 +22,11 @@ class ContentError(HandrailError):
         self.message = message
         self.where = where
         self.line = line
+
+    def inside(self, folder: Path) -> ContentError:
+        """The same error, its file named from where the command was given."""
+        where = self.where if Path(self.where) == folder else str(folder / self.where)
+        return ContentError(self.message, where, self.line)
 
 
 class LibraryError(HandrailError):

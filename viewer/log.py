@@ -5,17 +5,19 @@ A traceback's text can hold what a visitor typed; file and line cannot.
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 
 def failure_line(error: BaseException, trace: TracebackType | None) -> str:
     """One line about an unexpected failure: its class and where in the program it came up."""
     frames = traceback.extract_tb(trace)
-    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "unknown place"
-    return f"handrail: something went wrong inside the program ({type(error).__name__}, {where}). Please report this line."
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
+    return (
+        f"handrail: something went wrong inside the program ({type(error).__name__}, {where}). Please report this line."
+    )
 
 
 def install_hook() -> None:

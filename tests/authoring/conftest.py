@@ -146,7 +146,8 @@ The pills calm you. They can slow your breath.
 | Helpline | [1-800-662-4357](contact:samhsa) |
 | TTY | 1-800-487-4889 |
 
-> As the law says, "a person who is an addict, and who has a habit of any kind at all, whatever the kind may be, and wherever that person may live, is to be helped."
+> As the law says, "a person who is an addict, and who has a habit of any kind at all, whatever the kind may be, and
+> wherever that person may live, is to be helped."
 
 Some people say "addict". See [the top](#how-it-works) and [the CDC](https://www.cdc.gov/).
 """,

@@ -12,7 +12,6 @@ import os
 import struct
 import tempfile
 import zipfile
-from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -20,12 +19,12 @@ import apsw
 import msgspec
 
 from viewer.authoring.index import add_language, add_words
-from viewer.authoring.numbers import digits
 from viewer.authoring.references import resolved_blocks
 from viewer.authoring.render import Renderer
 from viewer.authoring.source import SourcePage, Tree
 from viewer.core import schema
-from viewer.core.model import Contact, Page, PageInfo
+from viewer.core.model import Page, PageInfo
+from viewer.core.numbers import contact_numbers
 from viewer.errors import ContentError, HandrailError
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -48,7 +47,7 @@ def build(tree: Tree, output: Path) -> schema.Manifest:
             manifest = _manifest(tree, database)
             framed = Path(scratch) / "framed"
             _frame(manifest, database, framed)
-            os.replace(framed, output)
+            framed.replace(output)
     except OSError as error:
         raise HandrailError(f"{output}: the library cannot be written here ({error.strerror}).") from error
     except apsw.FullError as error:
@@ -71,12 +70,6 @@ def _rendered(tree: Tree) -> list[Page]:
         return [page for share in pool.map(_render_share, shares, [numbers] * len(shares)) for page in share]
 
 
-def contact_numbers(contacts: Iterable[Contact]) -> frozenset[str]:
-    """The digits of everything that can be dialled or texted; these are drawn in the number face."""
-    printed = (number for contact in contacts for number in (contact.call, contact.text, contact.tty))
-    return frozenset(digits(number) for number in printed if number)
-
-
 def _render_share(pages: list[SourcePage], numbers: frozenset[str]) -> list[Page]:
     renderer = Renderer(numbers)
     return [_page(page, renderer) for page in pages]
@@ -86,9 +79,7 @@ def _page(page: SourcePage, renderer: Renderer) -> Page:
     front = page.front
     blocks = resolved_blocks(renderer.blocks(page.body, page.path, page.first_line), page)
     info = PageInfo(page.id, page.section, front.title, front.summary, front.short, front.icon, front.urgent)
-    return Page(
-        info, page.language, front.checked, blocks, front.sources, front.review, front.recheck, front.audience
-    )
+    return Page(info, page.language, front.checked, blocks, front.sources, front.review, front.recheck, front.audience)
 
 
 # ---- database
@@ -198,4 +189,3 @@ def _member(name: str) -> zipfile.ZipInfo:
     member.create_system = 3
     member.external_attr = 0o644 << 16
     return member
-

@@ -74,6 +74,11 @@ class DraftPage:
     anchors: frozenset[str] = frozenset()
     failure: ContentError | None = None
 
+    @property
+    def start(self) -> int:
+        """The line where the text of the page begins."""
+        return self.passages[0].line() if self.passages else self.source.first_line
+
     def front_problem(self, key: str, message: str, value: str = "") -> Problem:
         """A problem with a key of the front matter, or with `value` in it."""
         return Problem(self.source.path, front_line(self.source, key, value), message)

@@ -20,7 +20,7 @@ def add_language(
     index = schema.index_name(language)
     counts: Counter[str] = Counter()
     titled: set[str] = set()
-    number = connection.execute("SELECT coalesce(max(number), 0) FROM passage").fetchall()[0][0]
+    number = _highest(connection, "SELECT coalesce(max(number), 0) FROM passage")
     for page_number, page in pages:
         spoken = " / ".join(aliases.get(page.info.id, ()))
         title = _forms(page.info.title)
@@ -30,7 +30,9 @@ def add_language(
             heading_forms = _forms(heading)
             alias_forms = [] if anchor else _forms(spoken)
             body_forms = _forms(body)
-            connection.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?)", (number, page_number, anchor, heading, body))
+            connection.execute(
+                "INSERT INTO passage VALUES (?, ?, ?, ?, ?)", (number, page_number, anchor, heading, body)
+            )
             connection.execute(
                 f"INSERT INTO {index}(rowid, title, heading, aliases, body) VALUES (?, ?, ?, ?, ?)",
                 (number, *(_stemmed(forms, language) for forms in (title, heading_forms, alias_forms, body_forms))),
@@ -66,7 +68,7 @@ def add_words(connection: apsw.Connection, language: str, listed: LanguageWords)
             if _phrase(phrase, language)
         ],
     )
-    start = connection.execute("SELECT coalesce(max(position), 0) FROM question").fetchall()[0][0]
+    start = _highest(connection, "SELECT coalesce(max(position), 0) FROM question")
     connection.executemany(
         "INSERT INTO question VALUES (?, ?, ?, ?)",
         [(place, language, question.text, question.page) for place, question in enumerate(listed.questions, start + 1)],
@@ -98,6 +100,10 @@ def text_of(block: Block) -> str:
             return f"{block.alt} {block.caption}".strip()
         case _:
             return plain_text(block.runs).replace("\n", " ")
+
+
+def _highest(connection: apsw.Connection, statement: str) -> int:
+    return int(connection.execute(statement).fetchall()[0][0] or 0)
 
 
 def _forms(text: str) -> list[str]:

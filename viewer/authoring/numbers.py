@@ -4,12 +4,9 @@ import re
 
 import phonenumbers
 
-from viewer.core.model import Run, Runs
+from viewer.core.numbers import DIALLED, digits
 
 REGION = "US"
-# Digits that look like a number to dial: 1-800-662-4357, (216) 555-0142, 838255, and the short ones that people know.
-_DIALLED = re.compile(r"(?<![\w.,$-])(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-]|[.,]\d)")
-_SHORT = re.compile(r"(?<![\w.,$/-])(?:[2-9]11|988|\d{3}-\d{3}|\d{5,6})(?![\w%/-]|[.,]\d)")
 
 _PLAIN = str.maketrans("\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\u2010\u2011\u2012\u2013", "   ----")
 # What is written like a number to dial, with a digit too many or too few as well.
@@ -21,19 +18,13 @@ _ASKED = re.compile(
 )
 
 
-def digits(number: str) -> str:
-    """The digits of a number without the country's leading 1."""
-    found = re.sub(r"\D", "", number)
-    return found[1:] if len(found) == 11 and found.startswith("1") else found
-
-
 def numbers_in(text: str) -> list[str]:
     """Full phone numbers in running text, as they are written.
 
     >>> numbers_in("Call 1-800-662-4357 in 2026, or (216) 555-0142.")
     ['1-800-662-4357', '(216) 555-0142']
     """
-    return [match.group() for match in _DIALLED.finditer(text)]
+    return [match.group() for match in DIALLED.finditer(text)]
 
 
 def numbers_to_dial(text: str) -> list[tuple[int, str]]:
@@ -46,7 +37,7 @@ def numbers_to_dial(text: str) -> list[tuple[int, str]]:
     """
     text = text.translate(_PLAIN)
     found = {match.start("number"): match["number"] for match in _ASKED.finditer(text)}
-    found.update((match.start(), match.group()) for match in (*_WRITTEN.finditer(text), *_DIALLED.finditer(text)))
+    found.update((match.start(), match.group()) for match in (*_WRITTEN.finditer(text), *DIALLED.finditer(text)))
     return sorted(found.items())
 
 
@@ -63,25 +54,3 @@ def is_dialable(number: str) -> bool:
 def is_textable(number: str) -> bool:
     """Whether a number to text can exist: a short code of five or six digits, a service code, or a valid number."""
     return bool(re.fullmatch(r"\d{5,6}", digits(number))) or is_dialable(number)
-
-
-def mark_numbers(runs: Runs, numbers: frozenset[str]) -> Runs:
-    """Split runs so that every number of a contact is a run of its own, marked as a number.
-
-    `numbers` holds digits only. Years and amounts stay as they are, because they are no contact's number.
-    """
-    if not numbers:
-        return runs
-    marked: list[Run] = []
-    for run in runs:
-        at = 0
-        for match in sorted([*_DIALLED.finditer(run.text), *_SHORT.finditer(run.text)], key=lambda found: found.start()):
-            if match.start() < at or digits(match.group()) not in numbers:
-                continue
-            if match.start() > at:
-                marked.append(Run(run.text[at : match.start()], run.strong, run.emphasis, False, run.link))
-            marked.append(Run(match.group(), run.strong, run.emphasis, True, run.link))
-            at = match.end()
-        if at < len(run.text):
-            marked.append(Run(run.text[at:], run.strong, run.emphasis, False, run.link))
-    return tuple(marked)

@@ -32,9 +32,10 @@ def read_toml(text: str, where: str, shape: type[Shape]) -> Shape:
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"at line (\d+)", str(error))
+        stated = re.search(r"at line (\d+)", str(error))
+        line = int(stated[1]) if stated else text.count("\n") + 1  # otherwise it says "at end of document"
         reason = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"
-        raise ContentError(f"this is not valid TOML: {reason}", where, int(line[1]) if line else 1) from error
+        raise ContentError(f"this is not valid TOML: {reason}", where, line) from error
     try:
         return msgspec.convert(values, shape)
     except msgspec.ValidationError as error:
@@ -50,7 +51,9 @@ def read_yaml(text: str, where: str, shape: type[Shape]) -> Shape:
     """
     try:
         if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
-            raise ContentError('the sign "*" starts a YAML reference, which is not allowed. Put the text in quotes', where, 2)
+            raise ContentError(
+                'the sign "*" starts a YAML reference, which is not allowed. Put the text in quotes', where, 2
+            )
         values = yaml.load(text, Loader=_Loader)  # noqa: S506 (the base loader makes only text, lists and maps)
         if not isinstance(values, dict):
             raise ContentError("the front matter must be lines of the form key: value", where, 2)
@@ -99,7 +102,7 @@ def _plain(message: str, path: list[str]) -> str:
         return f'"{name or "the file"}" must be {" or ".join(kinds)}'
     if "date" in message.lower():
         return f'"{name}" must be a date such as 2026-11-23'
-    return f'"{name or "the file"}" is not right: {message.split(" - at ")[0]}'
+    return f'"{name or "the file"}" is not right: {message.split(" - at ", maxsplit=1)[0]}'
 
 
 def _toml_line(text: str, path: list[str], message: str) -> int:

@@ -16,7 +16,6 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.extensions.toc import TocExtension
 
-from viewer.authoring.numbers import mark_numbers
 from viewer.core.model import (
     Block,
     Callout,
@@ -30,10 +29,13 @@ from viewer.core.model import (
     Table,
     plain_text,
 )
+from viewer.core.numbers import mark_numbers
 from viewer.errors import ContentError
 
 DEEPEST = 8  # lists in lists in callouts ...; more cannot be read on a screen either
 MOST_BLOCKS = 2_000
+LONGEST_PARAGRAPH = 12_000  # characters without an empty line between
+MOST_BRACKETS = 300  # of them in a paragraph: the parser's time grows with the square of both
 MOST_INDENT = 4 * (DEEPEST + 2)  # columns
 _CALLOUTS = {kind.value: kind for kind in CalloutKind}
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
@@ -62,8 +64,15 @@ class Renderer:
         """`numbers` are the printed numbers of the library's contacts; they are marked in the text."""
         self._numbers = numbers
         self._parser = markdown.Markdown(
-            extensions=["admonition", "tables", "def_list", "attr_list", "footnotes", "sane_lists",
-                        TocExtension(slugify=slugify)],
+            extensions=[
+                "admonition",
+                "tables",
+                "def_list",
+                "attr_list",
+                "footnotes",
+                "sane_lists",
+                TocExtension(slugify=slugify),
+            ],
             extension_configs={"footnotes": {"BACKLINK_TEXT": "", "SEPARATOR": "-"}},
             output_format="xhtml",
         )
@@ -79,6 +88,7 @@ class Renderer:
         if line:
             raise ContentError("raw HTML is not allowed. Write it in Markdown", where, first_line + line - 1)
         _refuse_deep_nesting(body, where, first_line)
+        _refuse_endless_paragraphs(body, where, first_line)
         try:
             root = self._tree(body)
             blocks = tuple(_Walker(self._numbers).blocks(root, 0))
@@ -99,7 +109,7 @@ class Renderer:
         lines = body.split("\n")
         for preprocessor in parser.preprocessors:
             lines = preprocessor.run(lines)
-        root = parser.parser.parseDocument(lines).getroot()
+        root = parser.parser.parseDocument(lines).getroot() or Element("div")
         for processor in parser.treeprocessors:
             changed = processor.run(root)
             root = root if changed is None else changed
@@ -129,6 +139,21 @@ def _refuse_deep_nesting(body: str, where: str, first_line: int) -> None:
         indented = len(text) - len(content) > MOST_INDENT and depth > 0
         if indented or (depth > DEEPEST and not _RULE.fullmatch(content)):
             raise ContentError(f"lists or quotes are nested more than {DEEPEST} deep here. Flatten them", where, number)
+
+
+def _refuse_endless_paragraphs(body: str, where: str, first_line: int) -> None:
+    """Turn away what would keep the parser busy for minutes and that nobody could read."""
+    line = first_line
+    for paragraph in re.split(r"\n[ \t]*(?=\n)", body):
+        if len(paragraph) > LONGEST_PARAGRAPH:
+            raise ContentError(
+                f"this paragraph has {len(paragraph):,} letters, and {LONGEST_PARAGRAPH:,} is the most. Split it",
+                where,
+                line,
+            )
+        if paragraph.count("[") > MOST_BRACKETS:
+            raise ContentError(f"this paragraph has over {MOST_BRACKETS} brackets. Split it", where, line)
+        line += paragraph.count("\n") + 1
 
 
 class _TooDeepError(Exception):
@@ -272,7 +297,7 @@ class _Walker:
         for raw, style in pieces:
             text = re.sub(r"[ \t\r\f]*\n[ \t\r\f]*", "\n" if raw == "\n" else " ", _text(raw))
             text = text if raw == "\n" else re.sub(r"[ \t]+", " ", text)
-            if runs and runs[-1].text.endswith((" ", "\n")) or not runs:
+            if (runs and runs[-1].text.endswith((" ", "\n"))) or not runs:
                 text = text.lstrip(" ")
             if not text:
                 continue

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 # A sentence ends at . ! ? or …, closing quotes and brackets, a space, and a sign that can begin the next.
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[¿¡]*[^\W_a-zß-öø-ÿ])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*\s+(?=[\"'“‘(\[¿¡]*[^\W_a-zß-öø-ÿ])")
 _ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Mt|St|No|vs|approx|e\.g|i\.e)|(?:\b\w\.)+\b\w)\.$")
-_WORD = re.compile(r"\S*\w\S*")
+_LONGEST_ABBREVIATION = 12  # letters
+_LETTER = re.compile(r"\w")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -17,8 +18,9 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     """
     start = 0
     for end in _END.finditer(text):
-        if not _ABBREVIATION.search(text, start, end.end() - len(_trailing_space(end.group()))):
-            yield start, text[start : end.end()].rstrip()
+        sentence = text[start : end.end()].rstrip()
+        if not _ABBREVIATION.search(sentence, max(len(sentence) - _LONGEST_ABBREVIATION, 0)):
+            yield start, sentence
             start = end.end()
     if text[start:].strip():
         yield start, text[start:].rstrip()
@@ -30,8 +32,4 @@ def word_count(text: str) -> int:
     >>> word_count("Text HOME to 741741 - any time.")
     6
     """
-    return len(_WORD.findall(text))
-
-
-def _trailing_space(text: str) -> str:
-    return text[len(text.rstrip()) :]
+    return sum(1 for word in text.split() if _LETTER.search(word))

@@ -1,6 +1,6 @@
 """Read a content folder as its editors wrote it. Every error names the file and the line.
 
-    library.toml  contacts.toml  words.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  images/
+library.toml  contacts.toml  words.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  images/
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ class _MemberFile(apsw.VFSFile):
 
     def __init__(self, name: Any, flags: list[int]) -> None:
         super().__init__("", name, flags)
-        self._offset = name.uri_int("offset", 0)
-        self._size = name.uri_int("size", 0)
+        self._offset: int = name.uri_int("offset", 0)
+        self._size: int = name.uri_int("size", 0)
 
     def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802 (SQLite calls it)
         amount = max(0, min(amount, self._size - offset))

@@ -30,12 +30,10 @@ class Library:
         self.database = database
         self._decoders: dict[type, msgspec.json.Decoder[Any]] = {}
         self.sections: tuple[Section, ...] = tuple(
-            self._decode(record, Section)
-            for (record,) in database.rows("SELECT record FROM section ORDER BY position")
+            self._decode(record, Section) for (record,) in database.rows("SELECT record FROM section ORDER BY position")
         )
         self.contacts: tuple[Contact, ...] = tuple(
-            self._decode(record, Contact)
-            for (record,) in database.rows("SELECT record FROM contact ORDER BY position")
+            self._decode(record, Contact) for (record,) in database.rows("SELECT record FROM contact ORDER BY position")
         )
 
     @property

@@ -1,10 +1,10 @@
 """What a link means. One function, one table; nothing here opens anything.
 
-    page:now/overdose               a page of the library
-    page:now/overdose#if-alone      a heading on it
-    page:#if-alone                  a heading on the same page
-    contact:988                     a contact
-    https://example.org/            outside: shown as text with a QR code, never opened
+page:now/overdose               a page of the library
+page:now/overdose#if-alone      a heading on it
+page:#if-alone                  a heading on the same page
+contact:988                     a contact
+https://example.org/            outside: shown as text with a QR code, never opened
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The shapes that everything else speaks of: pages and their blocks, contacts, sources, hits. Plain values, no behaviour.
+"""The shapes that everything else speaks of: pages and their blocks, contacts, sources, hits. Plain values.
 
 Blocks and records are `msgspec.Struct`s and not dataclasses because they are stored as JSON in the library file:
 the same declaration is the shape in memory, the format on disk and the check when it is read back.
@@ -113,7 +113,7 @@ class Review(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Section(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A group of pages. `home` says how the first screen shows it: `cards`, `links`, or one `link` to its first page."""
+    """A group of pages. On the first screen its pages are `cards` or `links` (`home`), or one `link` to the first."""
 
     id: str
     title: Localized

@@ -1,6 +1,6 @@
-"""The library file as it lies on disk: names, numbers and tables. `authoring.build` writes it, `core.library` reads it.
+"""The library file as it lies on disk: names, numbers and tables. Written by authoring, read by core.
 
-NAME-VERSION.hlib is a zip, stored and not compressed so that the database is read where it lies, with the members below.
+NAME-VERSION.hlib is a zip, stored and not compressed, so that the database is read where it lies.
 """
 
 from __future__ import annotations

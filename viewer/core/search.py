@@ -17,8 +17,8 @@ from viewer.core.terms import stem
 # Words of a question that carry none of its meaning; they count only when nothing else was typed.
 _EMPTY_WORDS = {
     "en": frozenset(
-        "a about an and are as at be by can cant could did do does for from get had has have her him his how i if im in "
-        "into is it its me my of on or our please she he so some than that the their them there they this to too us "
+        "a about an and are as at be by can cant could did do does for from get had has have her him his how i if im "
+        "in into is it its me my of on or our please she he so some than that the their them there they this to too us "
         "was we were what whats when where which who whom why will with would you your".split()
     ),
     "es": frozenset(
@@ -97,7 +97,7 @@ class Search:
         return found
 
     def _strangeness(self, form: str, candidate: str, vocabulary: dict[str, tuple[str, int]]) -> tuple[float, int]:
-        """How unlikely it is that `form` was meant to be `candidate`: fewer slips first, words of titles before others."""
+        """How unlikely it is that `form` was meant to be `candidate`: fewer slips first, then words of titles."""
         slips = DamerauLevenshtein.distance(form, candidate) + (0 if form[0] == candidate[0] else 1)
         return slips - 0.5 * vocabulary[candidate][1], abs(len(form) - len(candidate))
 
@@ -210,4 +210,3 @@ def _contains(text: list[str], phrase: tuple[str, ...]) -> bool:
     """Whether the stems of `phrase` stand next to each other in `text`."""
     length = len(phrase)
     return any(tuple(text[at : at + length]) == phrase for at in range(len(text) - length + 1))
-

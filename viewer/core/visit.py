@@ -1,4 +1,4 @@
-"""One visitor's state, in memory only: where they are, where they were, language and text size. `wipe` forgets all of it."""
+"""One visitor's state, in memory only: places, language, text size. `wipe` forgets all of it."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QColor
@@ -12,7 +13,11 @@ from viewer.ui.widgets.text_button import Glyph, Line, Look
 from viewer.ui.widgets.text_flow import Piece
 
 # The tone of a section (library.toml) gives the colours of its icon and of the tile under it.
-_TONES = {"danger": ("danger_ink", "danger_tint"), "honey": ("honey_ink", "honey_tint"), "action": ("action", "surface_tint")}
+_TONES = {
+    "danger": ("danger_ink", "danger_tint"),
+    "honey": ("honey_ink", "honey_tint"),
+    "action": ("action", "surface_tint"),
+}
 
 
 def glyph(theme: Theme, icon: str, colour: str, size: str = "icon") -> Glyph:
@@ -51,6 +56,11 @@ def card(theme: Theme) -> Look:
         gap=theme.size("s3"),
         least_height=theme.size("target"),
     )
+
+
+def topic(theme: Theme, roomy: bool) -> Look:
+    """A card of the first screen."""
+    return replace(card(theme), least_height=theme.px(100 if roomy else 80))
 
 
 def row(theme: Theme, current: bool = False) -> Look:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,8 +44,10 @@ _SCROLL_KEYS = {
 class MainWindow(QWidget):
     """One library, one visit. Everything on screen is made anew when theme, text size or layout mode changes."""
 
-    def __init__(self, library: Library, visit: Visit, theme: str = "light") -> None:
+    def __init__(self, library: Library, visit: Visit, size: QSize, theme: str = "light") -> None:
+        """`size` is the first size in logical pixels; the layout follows it from then on."""
         super().__init__()
+        self.resize(size)
         self.setObjectName("window")
         self.setWindowTitle(meta.NAME)
         self.setMinimumSize(*_LEAST)
@@ -53,7 +55,6 @@ class MainWindow(QWidget):
         self._library, self._visit, self._theme_name = library, visit, theme
         self._search = Search(library, visit.language)
         self._navigator = Navigator(visit, self)
-        self._scene: Scene | None = None
         self._shell: list[QWidget] = []
         self._pane: QWidget | None = None
         self._tree: ContentsPane | None = None
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
             for keys in action.keys:
                 shortcut = QShortcut(QKeySequence(keys), self)
                 shortcut.activated.connect(getattr(self, action.slot))
+        self._build("")
 
     # ---- what can be asked of the window
 
@@ -112,20 +114,19 @@ class MainWindow(QWidget):
         """Show all text at this size (1.0 is the usual one) and stay where we are."""
         self._visit.text_scale = scale
         self._note_scrolled()
-        self._build()
+        self._build(self._bar.search.text())
 
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        scene = self._scene
-        if scene is None or (scene.mode, scene.tall) != self._layout_now(scene.theme):
-            self._build()
+        if (self._scene.mode, self._scene.tall) != self._layout_now(self._scene.theme):
+            self._note_scrolled()
+            self._build(self._bar.search.text())
         else:
             self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        if self._scene:
-            QPainter(self).fillRect(self.rect(), self._scene.theme.color("canvas"))
+        QPainter(self).fillRect(self.rect(), self._scene.theme.color("canvas"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         amount = _SCROLL_KEYS.get(Qt.Key(event.key()))
@@ -137,7 +138,7 @@ class MainWindow(QWidget):
         bar.setValue(round(max(-1e9, min(1e9, bar.value() + amount * column.viewport().height()))))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LayoutDirectionChange and self._scene:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
             self._arrange()
         super().changeEvent(event)
 
@@ -146,12 +147,14 @@ class MainWindow(QWidget):
     def _layout_now(self, theme: Theme) -> tuple[LayoutMode, bool]:
         return theme.mode(self.width()), self.height() > self.width()
 
-    def _build(self) -> None:
-        """Make the shell for the present theme, size and layout, and show the present place in it."""
+    def _build(self, searched: str) -> None:
+        """Make the shell for the present theme, size and layout, and show the present place in it.
+
+        `searched` is what stands in the search field.
+        """
         theme = Theme(self._theme_name, self._visit.text_scale)
         theme.apply(QApplication.instance())  # type: ignore[arg-type]
         mode, tall = self._layout_now(theme)
-        words = self._bar.search.text() if self._scene else ""
         self._scene = Scene(self._library, self._visit.language, theme, mode, tall)
         for old in (*self._shell, self._pane, self._tree, self._text_size):
             if old is not None:
@@ -159,14 +162,15 @@ class MainWindow(QWidget):
                 old.deleteLater()
         self._pane = self._tree = self._text_size = None
         self._bar = TopBar(self._scene, self)
-        self._bar.search.set_text(words)
+        self._bar.search.set_text(searched)
         self._strip = EmergencyStrip(self._scene, solid=False, parent=self)
         self._contacts = self._new_contacts("")
         radius, shell = theme.size("shell"), theme.color("shell")
         self._corners = [Corner(radius, shell, left=False, parent=self)]
         if self._contacts.docked:
             self._corners.append(Corner(radius, shell, left=True, parent=self))
-        ring = FocusRing(self, theme.color("focus_edge"), theme.color("focus"), theme.size("ring_inner"), theme.size("ring_outer"))
+        widths = theme.size("ring_inner"), theme.size("ring_outer")
+        ring = FocusRing(self, theme.color("focus_edge"), theme.color("focus"), *widths)
         self._shell = [self._bar, self._strip, self._contacts, *self._corners, ring]
         self._wire()
         for widget in self._shell[:-1]:
@@ -186,7 +190,6 @@ class MainWindow(QWidget):
         self._strip.place_requested.connect(self._navigator.go)
 
     def _new_contacts(self, current: str) -> ContactsPane:
-        assert self._scene is not None
         pane = ContactsPane(self._scene, current, self)
         pane.place_requested.connect(self._navigator.go)
         return pane
@@ -194,7 +197,6 @@ class MainWindow(QWidget):
     # ---- showing
 
     def _show_place(self, place: Place) -> None:
-        assert self._scene is not None
         self._close_text_size()
         old_pane = self._pane
         try:
@@ -219,7 +221,6 @@ class MainWindow(QWidget):
     def _pane_for(self, place: Place) -> QWidget:
         """An empty pane of the right kind; the same one where it can show another thing."""
         scene = self._scene
-        assert scene is not None
         if place.kind is PlaceKind.HOME:
             strip = EmergencyStrip(scene, solid=True)
             strip.place_requested.connect(self._navigator.go)
@@ -281,7 +282,6 @@ class MainWindow(QWidget):
     def _arrange(self) -> None:
         """Give each part its room: bar above, people beside or below, strip over the page, tree beside the article."""
         scene = self._scene
-        assert scene is not None
         theme, width, height = scene.theme, self.width(), self.height()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         top = self._bar.height_for(width)
@@ -309,7 +309,6 @@ class MainWindow(QWidget):
 
     def _arrange_pane(self, left: int, top: int, width: int, height: int, mirrored: bool) -> None:
         scene = self._scene
-        assert scene is not None
         with_tree = isinstance(self._pane, ReaderPane) and scene.mode in (LayoutMode.WIDE, LayoutMode.REGULAR)
         if with_tree and self._tree is None:
             self._tree = ContentsPane(scene, self)
@@ -347,14 +346,15 @@ class MainWindow(QWidget):
             self._close_text_size()
             return
         scene = self._scene
-        assert scene is not None
         pane = self._text_size = TextSizePane(scene, self)
         pane.size_chosen.connect(self.set_text_scale)
         width = scene.theme.px(260)
         height = min(pane.fit(width), self.height())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         margin = scene.theme.size("page_x")
-        pane.setGeometry(margin if mirrored else self.width() - width - margin, scene.theme.size("top_bar"), width, height)
+        pane.setGeometry(
+            margin if mirrored else self.width() - width - margin, scene.theme.size("top_bar"), width, height
+        )
         pane.show()
         pane.raise_()
         pane.focus_first()
@@ -364,5 +364,3 @@ class MainWindow(QWidget):
             self._text_size.hide()
             self._text_size.deleteLater()
             self._text_size = None
-
-

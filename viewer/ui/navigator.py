@@ -9,7 +9,7 @@ from viewer.core.visit import HOME, Place, PlaceKind, Visit
 
 
 class Navigator(QObject):
-    """The only one that moves a visit. `about_to_leave` comes first, so that the pane can say how far it is scrolled."""
+    """The only one that moves a visit. `about_to_leave` lets the pane say how far it is scrolled."""
 
     about_to_leave = Signal()
     place_changed = Signal(Place)

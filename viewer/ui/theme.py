@@ -1,6 +1,6 @@
 """Colours, fonts and sizes out of assets/themes. The only module that calls setStyleSheet.
 
-A theme is a file of colours; sizes are shared by all of them. Widgets are given a Theme and hold no colour of their own.
+A theme is a file of colours; all share the sizes. Widgets are given a Theme and hold no colour of their own.
 """
 
 from __future__ import annotations
@@ -114,11 +114,15 @@ class Theme:
         application.setStyleSheet(self._rules())
 
     def _rules(self) -> str:
-        bar, handle, track = self.size("scroll_bar"), self.color("control_line").name(), self.color("surface_tint").name()
+        bar, handle, track = (
+            self.size("scroll_bar"),
+            self.color("control_line").name(),
+            self.color("surface_tint").name(),
+        )
         radius = bar // 2
         return (
             f"QScrollBar:vertical {{ width: {bar}px; background: {track}; border-radius: {radius}px; margin: 0; }}"
-            f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: {radius}px; min-height: {bar * 4}px; }}"
+            f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: {radius}px; min-height: 48px; }}"
             "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
             "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
         )

@@ -1,4 +1,4 @@
-"""A small window for the one sentence that says why there is no library, for people who started us by a double click."""
+"""A small window for the sentence that says why there is no library, for who started us by a double click."""
 
 from __future__ import annotations
 
@@ -25,11 +25,15 @@ class TroubleWindow(QWidget):
         self._labels = [
             Label(heading, theme.font("title"), theme.line_height("title"), theme.color("ink"), parent=self),
             Label(sentence, theme.font("body"), theme.line_height("body"), theme.color("ink"), parent=self),
-            Label(call, theme.font("key_message"), theme.line_height("key_message"), theme.color("danger_ink"), parent=self),
+            Label(
+                call,
+                theme.font("key_message"),
+                theme.line_height("key_message"),
+                theme.color("danger_ink"),
+                parent=self,
+            ),
         ]
-        self._close = TextButton(
-            looks.control(theme), [looks.line(theme, self.tr("Close"), "control", "action")], self
-        )
+        self._close = TextButton(looks.control(theme), [looks.line(theme, self.tr("Close"), "control", "action")], self)
         self._close.clicked.connect(self.close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

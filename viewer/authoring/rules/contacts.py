@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from viewer.authoring.draft import NOTE, Draft, DraftPage, Passage, Problem
-from viewer.authoring.numbers import digits, is_dialable, is_textable, numbers_to_dial
+from viewer.authoring.numbers import is_dialable, is_textable, numbers_to_dial
 from viewer.core.model import Contact
+from viewer.core.numbers import digits
 
 _FILE = "contacts.toml"
 _KINDS = ("emergency", "crisis", "helpline", "poison", "local", "other")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -20,7 +21,7 @@ _LONGEST_SENTENCE = 25  # words
 _LONG_WORD = 3  # syllables
 _SEVEN_LETTERS = re.compile(r"[^\W\d_]{7,}")  # shorter words are seldom long to say
 _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")  # in 1.5 or FindTreatment.gov, where no sentence ends
-_QUOTED = re.compile(r'"[^"]*"|“[^”]*”')
+_QUOTED = re.compile(r'"[^"]*"|“[^“”]*”')
 
 
 def pages_are_easy_to_read(draft: Draft) -> Iterator[Problem]:
@@ -40,13 +41,13 @@ def pages_are_easy_to_read(draft: Draft) -> Iterator[Problem]:
         if page.failure or not _is_english(page.source.language):
             continue
         text = _sentences_only(page)
-        grade = round(float(textstat.flesch_kincaid_grade(text)), 1)
+        grade = _grade(text)
         if grade > min(wanted, _HIGHEST_GRADE):
             message = (
                 f"the reading grade of this page is {grade:g}, and {min(wanted, _HIGHEST_GRADE):g} is the most. "
                 f"Make sentences shorter and words easier{_long_words(text)}"
             )
-            yield page.problem(page.source.first_line, message)
+            yield page.problem(page.start, message)
 
 
 def sentences_are_short(draft: Draft) -> Iterator[Problem]:
@@ -75,6 +76,13 @@ def words_are_kind(draft: Draft) -> Iterator[Problem]:
             if not passage.quoted:
                 for found in _unquoted(patterns[language], passage.text):
                     yield page.problem(passage.line(found.start()), _say_instead(found, better))
+
+
+def _grade(text: str) -> float:
+    """The Flesch-Kincaid grade: the years of school that reading `text` asks for."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its word list is opened by a call that Python will drop one day
+        return round(float(textstat.flesch_kincaid_grade(text)), 1)
 
 
 def _is_english(language: str) -> bool:

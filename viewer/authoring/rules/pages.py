@@ -88,4 +88,4 @@ def long_pages_have_headings(draft: Draft) -> Iterator[Problem]:
         words = sum(word_count(passage.text) for passage in page.passages)
         if words > _LONG_PAGE and not any(isinstance(block, Heading) for block in page.blocks):
             message = f"the page has {words} words and no heading. Add headings (## ...) for its parts"
-            yield Problem(page.source.path, page.source.first_line, message, severity=NOTE)
+            yield Problem(page.source.path, page.start, message, severity=NOTE)

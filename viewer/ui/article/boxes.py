@@ -38,6 +38,9 @@ class Box(Protocol):
         """The links, with rectangles from the box's top left corner."""
 
 
+_HALVED_FROM = 4  # points of a list in a callout
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What boxes are made with: the theme, the reading direction and where pictures come from."""
@@ -90,9 +93,7 @@ class StackBox:
             box.draw(painter, x, y + top)
 
     def links(self) -> list[LinkArea]:
-        return [
-            moved(area, 0, top) for box, top in zip(self._boxes, self._tops, strict=True) for area in box.links()
-        ]
+        return [moved(area, 0, top) for box, top in zip(self._boxes, self._tops, strict=True) for area in box.links()]
 
 
 class ListBox:
@@ -105,33 +106,48 @@ class ListBox:
         self._start = block.start
         self._indent = theme.px(44 if block.ordered and depth == 0 else 26)
         self._steps = block.ordered and depth == 0
+        # Short points in a callout stand in two columns: more of them are seen at once.
+        self._may_halve = depth > 0 and not block.ordered and len(block.items) >= _HALVED_FROM
         gap = theme.px(12 if self._steps else 6)
         self._gap = gap
         self._items = [StackBox([box_of(setting, inner, depth + 1) for inner in item], gap) for item in block.items]
-        self._tops: list[int] = []
+        self._places: list[tuple[int, int]] = []  # the left upper corner of each item, marker and all
         self._width = 0
 
     def layout(self, width: int) -> int:
-        self._width = width
-        self._tops = []
-        top = 0
+        half = (width - self._theme.size("s4")) // 2
+        halved = self._may_halve and self._one_line_each(half - self._indent)
+        columns = 2 if halved else 1
+        self._width = half if halved else width
+        rows = -(-len(self._items) // columns)
         least = self._theme.px(30) if self._steps else 0
-        for item in self._items:
-            self._tops.append(top)
-            top += max(least, item.layout(max(1, width - self._indent))) + self._gap
-        return max(0, top - self._gap)
+        self._places, bottoms, top = [], [], 0
+        for place, item in enumerate(self._items):
+            column, row = divmod(place, rows)
+            top = 0 if row == 0 else top
+            left = column * (width - half)
+            self._places.append((width - self._width - left if self._mirrored else left, top))
+            top += max(least, item.layout(max(1, self._width - self._indent))) + self._gap
+            bottoms.append(top)
+        return max(0, max(bottoms, default=0) - self._gap)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        content_x = x if self._mirrored else x + self._indent
-        for place, (item, top) in enumerate(zip(self._items, self._tops, strict=True)):
-            item.draw(painter, content_x, y + top + (self._theme.px(1) if self._steps else 0))
-            self._draw_marker(painter, x, y + top, self._start + place)
+        indent = 0 if self._mirrored else self._indent
+        for number, (item, (left, top)) in enumerate(zip(self._items, self._places, strict=True), self._start):
+            item.draw(painter, x + left + indent, y + top + (self._theme.px(1) if self._steps else 0))
+            self._draw_marker(painter, x + left, y + top, number)
 
     def links(self) -> list[LinkArea]:
-        shift = 0 if self._mirrored else self._indent
+        indent = 0 if self._mirrored else self._indent
         return [
-            moved(area, shift, top) for item, top in zip(self._items, self._tops, strict=True) for area in item.links()
+            moved(area, left + indent, top)
+            for item, (left, top) in zip(self._items, self._places, strict=True)
+            for area in item.links()
         ]
+
+    def _one_line_each(self, width: int) -> bool:
+        line = self._theme.line_height("body")
+        return width > self._theme.px(160) and all(item.layout(width) <= line for item in self._items)
 
     def _draw_marker(self, painter: QPainter, x: float, y: float, number: int) -> None:
         theme = self._theme
@@ -221,8 +237,11 @@ class TableBox:
     def layout(self, width: int) -> int:
         self._columns = self._column_widths(width)
         self._heights = [
-            max((cell.layout(max(1, column - 2 * self._pad)) for cell, column in zip(row, self._columns, strict=True)),
-                default=0) + 2 * self._pad
+            max(
+                (cell.layout(max(1, column - 2 * self._pad)) for cell, column in zip(row, self._columns, strict=True)),
+                default=0,
+            )
+            + 2 * self._pad
             for row in self._rows
         ]
         return sum(self._heights)

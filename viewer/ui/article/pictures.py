@@ -23,7 +23,9 @@ class PictureBox:
     def __init__(self, theme: Theme, pictures: Pictures, block: Image) -> None:
         self._theme = theme
         self._words = TextFlow(block.alt, theme.font("body"), theme.line_height("body"))
-        self._caption = TextFlow(block.caption, theme.font("small"), theme.line_height("small")) if block.caption else None
+        self._caption = (
+            TextFlow(block.caption, theme.font("small"), theme.line_height("small")) if block.caption else None
+        )
         self._svg: QSvgRenderer | None = None
         self._image = QImage()
         self._natural = self._load(pictures, block.name)
@@ -49,8 +51,10 @@ class PictureBox:
         else:
             ratio = painter.device().devicePixelRatioF()
             fitted = self._image.scaled(
-                round(width * ratio), round(height * ratio),
-                Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation,
+                round(width * ratio),
+                round(height * ratio),
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
             )
             painter.drawImage(target, fitted)
         if self._caption:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -44,13 +46,13 @@ class ContactCardPane(Column):
         ]
         notes = scene.words(contact.notes)
         if notes:
-            callout = Callout(CalloutKind.WARNING, (_lines(notes),), (Run(self.tr("Good to know")),))
+            callout = Callout(CalloutKind.WARNING, (self._lines(notes),), (Run(self.tr("Good to know")),))
             parts.append(Part(lambda: self._block(callout), theme.size("s5"), theme.px(860)))
         happens = scene.words(contact.what_happens)
         if happens:
             title = self.tr("What happens when you call") if contact.call else self.tr("What happens")
             parts.append(Part(lambda: self._label(title, "h2"), theme.size("s5")))
-            parts.append(Part(lambda: self._block(_lines(happens, ordered=True)), theme.size("s3"), theme.px(860)))
+            parts.append(Part(lambda: self._block(self._lines(happens, ordered=True)), theme.size("s3"), theme.px(860)))
         if contact.page:
             parts.append(Part(lambda: Row([self._what_to_do(contact)], 0), theme.size("s5")))
         checked = self.tr("Number checked {day}").format(day=scene.day(contact.checked))
@@ -59,16 +61,26 @@ class ContactCardPane(Column):
             words = self.tr("Source: {source}").format(
                 source=", ".join(part for part in (source.publisher, source.title, source.date) if part)
             )
-            parts.append(Part(lambda words=words: self._label(words, "small", "ink_muted"), theme.px(4), theme.px(860)))
+            parts.append(Part(partial(self._label, words, "small", "ink_muted"), theme.px(4), theme.px(860)))
         self.set_parts(parts)
 
     # ---- parts
 
     def _breadcrumb(self) -> Row:
         theme = self._scene.theme
-        chevron = Label("", theme.font("small"), theme.line_height("small"), theme.color("ink"),
-                        leading=looks.glyph(theme, "chevron-right", "control_line", "icon_small"), gap=0)
-        steps = [self._crumb(self.tr("Home"), HOME), chevron, self._crumb(self.tr("All numbers"), Place(PlaceKind.NUMBERS))]
+        chevron = Label(
+            "",
+            theme.font("small"),
+            theme.line_height("small"),
+            theme.color("ink"),
+            leading=looks.glyph(theme, "chevron-right", "control_line", "icon_small"),
+            gap=0,
+        )
+        steps = [
+            self._crumb(self.tr("Home"), HOME),
+            chevron,
+            self._crumb(self.tr("All numbers"), Place(PlaceKind.NUMBERS)),
+        ]
         return Row(steps, theme.px(4))
 
     def _crumb(self, words: str, place: Place) -> TextButton:
@@ -88,8 +100,10 @@ class ContactCardPane(Column):
         code = self._panel(
             [
                 self._label(self.tr("Take it with you"), "h4", centred=True),
-                QrCode(address, theme.px(150), self.tr("Code that puts this number on a phone")),
-                self._label(self.tr("Scan with your phone. It is just this number."), "small", "ink_muted", centred=True),
+                QrCode(address, theme.px(200), self.tr("Code that puts this number on a phone")),
+                self._label(
+                    self.tr("Scan with your phone. It is just this number."), "small", "ink_muted", centred=True
+                ),
             ],
             theme.size("s4"),
             theme.px(10),
@@ -98,7 +112,7 @@ class ContactCardPane(Column):
         return _Front(number, code, theme.px(248) if beside else 0, theme.size("column_gap"))
 
     def _number_parts(self, contact: Contact) -> list[QWidget]:
-        theme, scene = self._scene.theme, self._scene
+        scene = self._scene
         ink = "danger_ink" if contact.kind == "emergency" else "action"
         role = "display_number" if scene.mode is not LayoutMode.COMPACT else "number_large"
         parts: list[QWidget] = []
@@ -112,12 +126,18 @@ class ContactCardPane(Column):
             words = self.tr("Or text {what}") if contact.call else self.tr("Text {what}")
             icon = "message-square-text"
             parts.append(
-                self._label(words.format(what=scene.text_of(contact)), "number" if contact.call else "number_large", ink, icon)
+                self._label(
+                    words.format(what=scene.text_of(contact)), "number" if contact.call else "number_large", ink, icon
+                )
             )
         if contact.chat:
-            parts.append(self._label(self.tr("On the internet: {site} (needs internet)").format(site=contact.chat), "body", icon="globe"))
+            parts.append(
+                self._label(
+                    self.tr("On the internet: {site} (needs internet)").format(site=contact.chat), "body", icon="globe"
+                )
+            )
         if contact.tty:
-            parts.append(self._label(self.tr("TTY: {number}").format(number=contact.tty), "body", icon="ear"))
+            parts.append(self._label(self.tr("TTY: {number}").format(number=contact.tty), "number", icon="ear"))
         for texts, icon in ((contact.hours, "clock"), (contact.languages, "languages")):
             if scene.words(texts):
                 parts.append(self._label(scene.words(texts), "body", icon=icon))
@@ -126,7 +146,8 @@ class ContactCardPane(Column):
     def _what_to_do(self, contact: Contact) -> TextButton:
         theme = self._scene.theme
         button = TextButton(
-            looks.control(theme), [looks.line(theme, self.tr("See what to do"), "control", "action")],
+            looks.control(theme),
+            [looks.line(theme, self.tr("See what to do"), "control", "action")],
             trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
         )
         button.setObjectName("what_to_do")
@@ -136,11 +157,20 @@ class ContactCardPane(Column):
     def _block(self, block: Block) -> BlockWidget:
         return BlockWidget(box_of(self._scene.setting(), block), spoken(block), block)
 
+    def _lines(self, text: str, ordered: bool = False) -> ListBlock:
+        """Each line of a text as one item of a list."""
+        items = [line.strip() for line in text.splitlines() if line.strip()]
+        return ListBlock(tuple((Paragraph(self._scene.marked(item)),) for item in items), ordered)
+
     def _label(self, words: str, role: str, colour: str = "ink", icon: str = "", centred: bool = False) -> Label:
         theme = self._scene.theme
         return Label(
-            words, theme.font(role), theme.line_height(role), theme.color(colour),
-            leading=looks.glyph(theme, icon, colour) if icon else None, centred=centred,
+            words,
+            theme.font(role),
+            theme.line_height(role),
+            theme.color(colour),
+            leading=looks.glyph(theme, icon, colour) if icon else None,
+            centred=centred,
         )
 
     def _panel(self, parts: list[QWidget], padding: int, gap: int) -> Panel:
@@ -180,9 +210,3 @@ def qr_address(contact: Contact) -> str:
     if contact.text:
         return f"smsto:{contact.text}:{contact.text_body}"
     return ""
-
-
-def _lines(text: str, ordered: bool = False) -> ListBlock:
-    """Each line of a text as one item of a list."""
-    items = [line.strip() for line in text.splitlines() if line.strip()]
-    return ListBlock(tuple((Paragraph((Run(item),)),) for item in items), ordered)

@@ -31,17 +31,29 @@ class ContactsPane(Fitting):
         self._dock = scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._one_row = scene.mode is LayoutMode.COMPACT or (self._dock and not scene.tall)
         self._heading = Label(
-            self.tr("Talk to a person"), theme.font("h3"), theme.line_height("h3"), theme.color("on_shell"),
-            leading=looks.glyph(theme, "phone", "on_shell"), gap=theme.size("s2") + 2, parent=self,
+            self.tr("Talk to a person"),
+            theme.font("h3"),
+            theme.line_height("h3"),
+            theme.color("on_shell"),
+            leading=looks.glyph(theme, "phone", "on_shell"),
+            gap=theme.size("s2") + 2,
+            parent=self,
         )
         shown = scene.first_contacts()[: _IN_ROW if self._one_row else _IN_COLUMN]
-        self._buttons = [self._button(contact, place == 0, contact.id == current) for place, contact in enumerate(shown)]
+        self._buttons = [
+            self._button(contact, place == 0, contact.id == current) for place, contact in enumerate(shown)
+        ]
         self._buttons.append(self._all_button())
         days = [contact.checked for contact in scene.library.contacts]
         checked = self.tr("Numbers checked {day}").format(day=scene.day(min(days))) if days else ""
         self._checked = Label(
-            checked, theme.font("small"), theme.line_height("small"), theme.color("on_shell_muted"),
-            leading=looks.glyph(theme, "calendar-check", "on_shell_muted", "icon_small"), gap=theme.size("s2") + 2, parent=self,
+            checked,
+            theme.font("small"),
+            theme.line_height("small"),
+            theme.color("on_shell_muted"),
+            leading=looks.glyph(theme, "calendar-check", "on_shell_muted", "icon_small"),
+            gap=theme.size("s2") + 2,
+            parent=self,
         )
         self._heading.setVisible(not self._one_row)
         self._checked.setVisible(not self._one_row and bool(checked))
@@ -51,7 +63,7 @@ class ContactsPane(Fitting):
         return self._dock
 
     def fit_column(self, width: int, height: int) -> None:
-        """Arrange as a column of this size. The buttons share what height there is, and are never over a card's height."""
+        """Arrange as a column of this size. The buttons share the height, up to that of a card."""
         theme = self._theme
         margin, gap = theme.size("panel_x"), theme.size("s2")
         inner = width - 2 * margin
@@ -110,7 +122,9 @@ class ContactsPane(Fitting):
         if not self._one_row:
             lines.append(looks.line(theme, scene.words(contact.brief), "small", muted if not first else ink))
         button = TextButton(
-            looks.contact(theme, first, current), lines, self,
+            looks.contact(theme, first, current),
+            lines,
+            self,
             leading=looks.glyph(theme, contact.icon or "phone", icon),
         )
         button.setObjectName(f"contact_{contact.id}")
@@ -122,9 +136,14 @@ class ContactsPane(Fitting):
         lines = [looks.line(theme, self.tr("All numbers"), "card_title", "on_shell")]
         if not self._one_row:
             more = len(self._scene.library.contacts) - len(self._buttons)
-            lines.append(looks.line(theme, self.tr("{count} more to call or text").format(count=more), "small", "on_shell_muted"))
+            lines.append(
+                looks.line(theme, self.tr("{count} more to call or text").format(count=more), "small", "on_shell_muted")
+            )
         button = TextButton(
-            looks.contact(theme), lines, self, leading=looks.glyph(theme, "list", "honey"),
+            looks.contact(theme),
+            lines,
+            self,
+            leading=looks.glyph(theme, "list", "honey"),
             trailing=looks.glyph(theme, "chevron-right", "on_shell", "icon_small"),
         )
         button.setObjectName("all_numbers")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -52,21 +54,22 @@ class ContentsPane(Column):
         parts = [Part(self._all_topics)]
         for section in scene.library.sections:
             pages = scene.library.pages(scene.language, section.id)
-            parts.append(Part(lambda title=scene.words(section.title): self._heading(title), theme.size("s3")))
+            parts.append(Part(partial(self._heading, scene.words(section.title)), theme.size("s3")))
             if len(pages) > _MOST_ROWS:
                 words = self.tr("{count} pages").format(count=len(pages))
-                parts.append(Part(lambda words=words, id=section.id: self._row(words, Place(PlaceKind.SECTION, id)), theme.px(4)))
+                whole = Place(PlaceKind.SECTION, section.id)
+                parts.append(Part(partial(self._row, words, whole), theme.px(4)))
                 continue
             for place, page in enumerate(pages):
-                parts.append(
-                    Part(lambda page=page: self._row(page.title, Place(PlaceKind.PAGE, page.id)), 0 if place else theme.px(4))
-                )
+                row = partial(self._row, page.title, Place(PlaceKind.PAGE, page.id))
+                parts.append(Part(row, 0 if place else theme.px(4)))
         return parts
 
     def _all_topics(self) -> TextButton:
         theme = self._scene.theme
         button = TextButton(
-            looks.plain(theme), [looks.line(theme, self.tr("All topics"), "small_strong", "action")],
+            looks.plain(theme),
+            [looks.line(theme, self.tr("All topics"), "small_strong", "action")],
             leading=looks.glyph(theme, "arrow-left", "action", "icon_small"),
         )
         button.setObjectName("all_topics")

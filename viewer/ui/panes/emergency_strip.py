@@ -32,8 +32,13 @@ class EmergencyStrip(Fitting):
         when = self.tr("In danger right now?") if short else scene.words(self._contact.when)
         role = "key_message" if scene.tall and solid and not short else "control"
         self._when = Label(
-            when, theme.font(role), theme.line_height(role), theme.color(ink),
-            leading=looks.glyph(theme, "siren", ink), gap=theme.size("s3"), parent=self,
+            when,
+            theme.font(role),
+            theme.line_height(role),
+            theme.color(ink),
+            leading=looks.glyph(theme, "siren", ink),
+            gap=theme.size("s3"),
+            parent=self,
         )
         call = self.tr("Call {number}").format(number=self._contact.call)
         self._call = TextButton(

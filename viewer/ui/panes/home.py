@@ -16,6 +16,7 @@ from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.sheet import Sheet
 from viewer.ui.widgets.text_button import TextButton
 
+_ROOM_FOR_HIGH_CARDS = 640  # logical pixels of height, as on a screen of 1366x720
 _CARDS = 3  # of a section; its other pages are among the links
 
 
@@ -31,6 +32,7 @@ class HomePane(Column):
         super().__init__(Margins(x, theme.size("s4"), x, theme.size("s5")), parent)
         self.setObjectName("home")
         self._scene = scene
+        self._roomy = True
         self._groups = [section for section in scene.library.sections if section.home == "cards"]
         if scene.mode is LayoutMode.COMPACT:
             self._columns = 1
@@ -51,7 +53,8 @@ class HomePane(Column):
             ]
 
     def show_all(self) -> None:
-        """Make the parts; once, when the pane has its size."""
+        """Make the parts; once, when the pane has its size. Cards are low where all topics would not fit otherwise."""
+        self._roomy = self.height() >= self._scene.theme.px(_ROOM_FOR_HIGH_CARDS)
         self.set_parts(self._parts_shown)
 
     # ---- private
@@ -73,8 +76,13 @@ class HomePane(Column):
     def _group(self, section: Section) -> QWidget:
         theme, scene = self._scene.theme, self._scene
         label = Label(
-            scene.words(section.title), theme.font("h4"), theme.line_height("h4"), theme.color("ink"),
-            gap=theme.px(14), bar=looks.tone_ink(theme, section.tone), bar_width=theme.size("group_rail"),
+            scene.words(section.title),
+            theme.font("h4"),
+            theme.line_height("h4"),
+            theme.color("ink"),
+            gap=theme.px(14),
+            bar=looks.tone_ink(theme, section.tone),
+            bar_width=theme.size("group_rail"),
         )
         pages = scene.library.pages(scene.language, section.id)[:_CARDS]
         cards = [self._page_card(page, section) for page in pages]
@@ -83,8 +91,12 @@ class HomePane(Column):
 
     def _page_card(self, page: PageInfo, section: Section) -> TextButton:
         theme = self._scene.theme
-        lines = [looks.line(theme, page.title, "card_title", "ink"), looks.line(theme, page.short, "small", "ink_muted")]
-        card = TextButton(looks.card(theme), lines, leading=looks.tile(theme, page.icon or section.icon, section.tone))
+        lines = [
+            looks.line(theme, page.title, "card_title", "ink"),
+            looks.line(theme, page.short, "small", "ink_muted"),
+        ]
+        look = looks.topic(theme, roomy=self._roomy)
+        card = TextButton(look, lines, leading=looks.tile(theme, page.icon or section.icon, section.tone))
         card.setObjectName(f"card_{page.id}")
         card.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, page.id)))
         return card
@@ -103,15 +115,16 @@ class HomePane(Column):
         scene = self._scene
         if not self._groups:
             return []
+        rest = []  # what a section has no card for comes after the sections that are links anyway
         for section in scene.library.sections:
             pages = scene.library.pages(scene.language, section.id)
             if section.home == "cards":
-                found += [(page.title, page.id) for page in pages[_CARDS:]]
+                rest += [(page.title, page.id) for page in pages[_CARDS:]]
             elif section.home == "links":
                 found += [(page.title, page.id) for page in pages]
             elif pages:
-                found.append((scene.words(section.title), pages[0].id))
-        return found
+                rest.append((scene.words(section.title), pages[0].id))
+        return found + rest
 
     def _link_sheet(self) -> QWidget:
         theme = self._scene.theme
@@ -119,13 +132,16 @@ class HomePane(Column):
         cells = []
         for title, page_id in self._links():
             cell = TextButton(
-                looks.cell(theme), [looks.line(theme, title, "control", "action")],
+                looks.cell(theme),
+                [looks.line(theme, title, "control", "action")],
                 trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
             )
             cell.setObjectName(f"link_{page_id}")
             cell.clicked.connect(lambda _=False, page=page_id: self.place_requested.emit(Place(PlaceKind.PAGE, page)))
             cells.append(cell)
-        return Sheet(cells, columns, theme.color("line"), theme.color("surface"), theme.size("border"), theme.size("card"))
+        return Sheet(
+            cells, columns, theme.color("line"), theme.color("surface"), theme.size("border"), theme.size("card")
+        )
 
 
 class _Group(Fitting):

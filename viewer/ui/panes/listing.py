@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -31,9 +33,7 @@ class ListingPane(Column):
         theme, scene = self._scene.theme, self._scene
         pages = scene.library.pages(scene.language, section.id)
         parts = self._head(scene.words(section.title))
-        parts += [
-            Part(lambda page=page: self._page(page, section), theme.size("card_gap"), theme.px(860)) for page in pages
-        ]
+        parts += [Part(partial(self._page, page, section), theme.size("card_gap"), theme.px(860)) for page in pages]
         self.set_parts(parts)
 
     def show_numbers(self) -> None:
@@ -45,8 +45,7 @@ class ListingPane(Column):
             if more and listed:
                 parts.append(Part(lambda: self._label(self.tr("More help"), "h2"), theme.size("s5")))
             parts += [
-                Part(lambda contact=contact: self._contact(contact), theme.size("card_gap"), theme.px(860))
-                for contact in listed
+                Part(partial(self._contact, contact), theme.size("card_gap"), theme.px(860)) for contact in listed
             ]
         self.set_parts(parts)
 
@@ -67,9 +66,14 @@ class ListingPane(Column):
 
     def _page(self, page: PageInfo, section: Section) -> TextButton:
         theme = self._scene.theme
-        lines = [looks.line(theme, page.title, "card_title", "ink"), looks.line(theme, page.summary, "small", "ink_muted")]
+        lines = [
+            looks.line(theme, page.title, "card_title", "ink"),
+            looks.line(theme, page.summary, "small", "ink_muted"),
+        ]
         card = TextButton(
-            looks.card(theme), lines, leading=looks.tile(theme, page.icon or section.icon, section.tone),
+            looks.card(theme),
+            lines,
+            leading=looks.tile(theme, page.icon or section.icon, section.tone),
             trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
         )
         card.setObjectName(f"page_{page.id}")
@@ -85,7 +89,8 @@ class ListingPane(Column):
             looks.line(theme, scene.words(contact.name), "small", "ink_muted"),
         ]
         card = TextButton(
-            looks.card(theme), lines,
+            looks.card(theme),
+            lines,
             leading=looks.tile(theme, contact.icon or "phone", "danger" if contact.kind == "emergency" else ""),
             trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
         )

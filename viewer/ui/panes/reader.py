@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -37,7 +39,9 @@ class ReaderPane(QWidget):
         self._column = Column(Margins(side, theme.size("s3"), side, theme.size("s6")), self)
         self._column.setObjectName("article")
         self._more = TextButton(
-            looks.more_below(theme), [looks.line(theme, self.tr("More below"), "card_title", "action")], self,
+            looks.more_below(theme),
+            [looks.line(theme, self.tr("More below"), "card_title", "action")],
+            self,
             leading=looks.glyph(theme, "arrow-down", "action"),
         )
         self._more.setObjectName("more_below")
@@ -113,7 +117,7 @@ class ReaderPane(QWidget):
             parts.append(Part(lambda: self._text(self.tr("Where this comes from"), "h4"), theme.px(16), measure))
             for number, source in enumerate(page.sources, 1):
                 words = f"{number}. {source_line(source)}"
-                parts.append(Part(lambda words=words: self._text(words, "small"), theme.px(6), measure))
+                parts.append(Part(partial(self._text, words, "small"), theme.px(6), measure))
         return parts
 
     def _block_parts(self, page: Page, blocks: tuple[Block, ...], chips: tuple[Heading, ...]) -> list[Part]:
@@ -127,7 +131,7 @@ class ReaderPane(QWidget):
                 listed = True
                 parts.append(Part(lambda: self._text(self.tr("On this page"), "small_strong"), theme.px(20), measure))
                 parts.append(Part(lambda: self._on_this_page(chips), theme.px(8)))
-            parts.append(Part(lambda block=block: self._block(block), gap, measure))
+            parts.append(Part(partial(self._block, block), gap, measure))
         return parts
 
     def _block(self, block: Block) -> BlockWidget:
@@ -140,8 +144,14 @@ class ReaderPane(QWidget):
         section = scene.library.section(page.info.section)
         home = self._crumb(self.tr("Home"), HOME)
         here = self._crumb(scene.words(section.title), Place(PlaceKind.SECTION, section.id))
-        chevron = Label("", theme.font("small"), theme.line_height("small"), theme.color("ink"),
-                        leading=looks.glyph(theme, "chevron-right", "control_line", "icon_small"), gap=0)
+        chevron = Label(
+            "",
+            theme.font("small"),
+            theme.line_height("small"),
+            theme.color("ink"),
+            leading=looks.glyph(theme, "chevron-right", "control_line", "icon_small"),
+            gap=0,
+        )
         return Row([home, chevron, here], theme.px(4))
 
     def _crumb(self, words: str, place: Place) -> TextButton:
@@ -169,17 +179,30 @@ class ReaderPane(QWidget):
             words = self.tr("Reviewed by {name}, {day}").format(name=page.review.by, day=scene.day(page.review.on))
             badge = self._badge(words, "badge-check", "ok", "ok_tint", "ok")
         else:
-            badge = self._badge(self.tr("Not yet reviewed by a clinician"), "badge-alert", "honey_ink", "honey_tint", "honey_line")
+            badge = self._badge(
+                self.tr("Not yet reviewed by a clinician"), "badge-alert", "honey_ink", "honey_tint", "honey_line"
+            )
         checked = self.tr("Sources checked {day}").format(day=scene.day(page.checked))
-        day = Label(checked, theme.font("small"), theme.line_height("small"), theme.color("ink_muted"),
-                    leading=looks.glyph(theme, "calendar-check", "ink_muted", "icon_small"))
+        day = Label(
+            checked,
+            theme.font("small"),
+            theme.line_height("small"),
+            theme.color("ink_muted"),
+            leading=looks.glyph(theme, "calendar-check", "ink_muted", "icon_small"),
+        )
         return Row([badge, day], theme.size("s4"))
 
     def _badge(self, words: str, icon: str, ink: str, fill: str, edge: str) -> TextButton:
         theme = self._scene.theme
         look = Look(
-            fill=theme.color(fill), border=theme.color(edge), border_width=theme.size("border"), radius=theme.px(10),
-            padding_x=theme.px(12), padding_y=theme.px(6), gap=theme.size("s2"), least_height=theme.px(36),
+            fill=theme.color(fill),
+            border=theme.color(edge),
+            border_width=theme.size("border"),
+            radius=theme.px(10),
+            padding_x=theme.px(12),
+            padding_y=theme.px(6),
+            gap=theme.size("s2"),
+            least_height=theme.px(36),
         )
         badge = TextButton(
             look, [looks.line(theme, words, "small_strong", ink)], leading=looks.glyph(theme, icon, ink, "icon_small")
@@ -202,7 +225,9 @@ class ReaderPane(QWidget):
         theme = self._scene.theme
         chips = []
         for heading in headings:
-            chip = TextButton(looks.control(theme), [looks.line(theme, plain_text(heading.runs), "small_strong", "action")])
+            chip = TextButton(
+                looks.control(theme), [looks.line(theme, plain_text(heading.runs), "small_strong", "action")]
+            )
             chip.setObjectName(f"chip_{heading.anchor}")
             chip.clicked.connect(lambda _=False, anchor=heading.anchor: self.go_to(anchor))
             chips.append(chip)
@@ -224,7 +249,10 @@ class ReaderPane(QWidget):
         picture = looks.glyph(theme, icon, "action")
         back = icon == "arrow-left"
         button = TextButton(
-            looks.card(theme), lines, leading=picture if back else None, trailing=None if back else picture,
+            looks.card(theme),
+            lines,
+            leading=picture if back else None,
+            trailing=None if back else picture,
             name=f"{words}: {info.title}",
         )
         button.setObjectName("previous_page" if back else "next_page")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
@@ -34,14 +36,11 @@ class ResultsPane(Column):
     def show_answer(self, answer: Answer) -> None:
         """Show what was found."""
         theme = self._scene.theme
-        parts = [
-            Part(lambda urgent=urgent: self._urgent_card(urgent), theme.size("s2")) for urgent in answer.urgent[:2]
-        ]
+        parts = [Part(partial(self._urgent_card, urgent), theme.size("s2")) for urgent in answer.urgent[:2]]
         parts.append(Part(lambda: self._heading(answer), theme.size("s4")))
         if answer.hits:
             parts.append(Part(lambda: self._count(answer), theme.px(4)))
-            for hit in answer.hits:
-                parts.append(Part(lambda hit=hit: self._row(hit), theme.size("card_gap")))
+            parts += [Part(partial(self._row, hit), theme.size("card_gap")) for hit in answer.hits]
         else:
             parts += self._ways_out(bool(answer.query.strip()))
         self.set_parts(parts)
@@ -54,7 +53,6 @@ class ResultsPane(Column):
                 return
 
     def _heading(self, answer: Answer) -> Label:
-        theme = self._scene.theme
         if answer.corrected and answer.hits:
             words = self.tr("Showing results for {words}").format(words=answer.corrected)
         elif answer.hits:
@@ -63,14 +61,17 @@ class ResultsPane(Column):
             words = self.tr("Nothing found for {words}").format(words=answer.query.strip())
         else:
             words = self.tr("Common questions")
-        return Label(words, theme.font("key_message"), theme.line_height("key_message"), theme.color("ink"))
+        return self._label(words, "key_message")
+
+    def _label(self, words: str, role: str, colour: str = "ink") -> Label:
+        theme = self._scene.theme
+        return Label(words, theme.font(role), theme.line_height(role), theme.color(colour))
 
     def _count(self, answer: Answer) -> QWidget:
         theme = self._scene.theme
         count = len(answer.hits)
         words = self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
-        label = Label(words, theme.font("small"), theme.line_height("small"), theme.color("ink_muted"))
-        return Row([label], theme.size("s2"))
+        return Row([self._label(words, "small", "ink_muted")], theme.size("s2"))
 
     def _row(self, hit: Hit) -> TextButton:
         theme, scene = self._scene.theme, self._scene
@@ -112,7 +113,9 @@ class ResultsPane(Column):
         ]
         place = Place(PlaceKind.PAGE, urgent.page) if urgent.page else Place(PlaceKind.CONTACT, urgent.contact)
         card = TextButton(
-            looks.urgent(theme), lines, leading=looks.glyph(theme, contact.icon or "siren", "on_danger"),
+            looks.urgent(theme),
+            lines,
+            leading=looks.glyph(theme, contact.icon or "siren", "on_danger"),
             trailing=looks.glyph(theme, "chevron-right", "on_danger"),
         )
         card.setObjectName(f"urgent_{contact.id}")
@@ -125,27 +128,27 @@ class ResultsPane(Column):
         parts = []
         if asked:
             hint = self.tr("Try fewer or other words. Or choose one of these.")
-            parts.append(Part(lambda: Label(hint, theme.font("body"), theme.line_height("body"), theme.color("ink")), theme.px(4)))
+            parts.append(Part(partial(self._label, hint, "body"), theme.px(4)))
         for question in scene.library.questions(scene.language):
             page, _, anchor = question.page.partition("#")
             place = Place(PlaceKind.PAGE, page, anchor)
-            parts.append(Part(lambda q=question, place=place: self._way(q.text, "circle-help", place), theme.size("card_gap")))
+            parts.append(Part(partial(self._way, question.text, "circle-help", place), theme.size("card_gap")))
         if asked:
             numbers = Place(PlaceKind.NUMBERS)
             parts.append(Part(lambda: self._way(self.tr("All numbers"), "phone", numbers), theme.size("card_gap")))
             for section in scene.library.sections:
                 place = Place(PlaceKind.SECTION, section.id)
                 words = scene.words(section.title)
-                parts.append(
-                    Part(lambda w=words, i=section.icon, p=place: self._way(w, i, p), theme.size("card_gap"))
-                )
+                parts.append(Part(partial(self._way, words, section.icon, place), theme.size("card_gap")))
         return parts
 
     def _way(self, words: str, icon: str, place: Place) -> TextButton:
         theme = self._scene.theme
         way = TextButton(
-            looks.card(theme), [looks.line(theme, words, "card_title", "action")],
-            leading=looks.glyph(theme, icon, "action"), trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
+            looks.card(theme),
+            [looks.line(theme, words, "card_title", "action")],
+            leading=looks.glyph(theme, icon, "action"),
+            trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
         )
         way.setObjectName(f"way_{place}")
         way.clicked.connect(lambda: self.place_requested.emit(place))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from viewer.core.library import Library
-from viewer.core.model import Contact, Localized
+from viewer.core.model import Contact, Localized, Run, Runs
+from viewer.core.numbers import contact_numbers, mark_numbers
 from viewer.ui.article.boxes import Setting
 from viewer.ui.theme import LayoutMode, Theme
 
@@ -31,7 +32,7 @@ class Scene:
         """A date as people of the language write it: Nov 23, 2026."""
         locale = QLocale(self.language)
         pattern = "MMM d, yyyy" if self.language == "en" else locale.dateFormat(QLocale.FormatType.LongFormat)
-        return locale.toString(date, pattern)
+        return locale.toString(QDate(date.year, date.month, date.day), pattern)
 
     def contact_for_emergencies(self) -> Contact | None:
         return next((contact for contact in self.library.contacts if contact.kind == "emergency"), None)
@@ -52,6 +53,10 @@ class Scene:
             pattern = QCoreApplication.translate("Scene", "{words} to {number}")
             return pattern.format(words=contact.text_body, number=contact.text)
         return contact.text
+
+    def marked(self, text: str) -> Runs:
+        """A text of the library with the numbers of its contacts marked as numbers."""
+        return mark_numbers((Run(text),), contact_numbers(self.library.contacts))
 
     def setting(self) -> Setting:
         """What blocks of text are made with."""

@@ -26,15 +26,22 @@ class TextSizePane(Panel):
             current = abs(step - theme.text_scale) < 0.01
             words = self.tr("{percent} %").format(percent=round(step * 100))
             button = TextButton(
-                looks.control(theme), [looks.line(theme, words, "control", "action")],
+                looks.control(theme),
+                [looks.line(theme, words, "control", "action")],
                 leading=looks.glyph(theme, "check", "action") if current else None,
             )
             button.setObjectName(f"size_{round(step * 100)}")
             button.clicked.connect(lambda _=False, step=step: self.size_chosen.emit(step))
             parts.append(button)
         super().__init__(
-            parts, theme.color("canvas"), theme.color("control_line"), theme.size("border"), theme.size("card"),
-            theme.size("s4"), theme.size("s2"), parent,
+            parts,
+            theme.color("canvas"),
+            theme.color("control_line"),
+            theme.size("border"),
+            theme.size("card"),
+            theme.size("s4"),
+            theme.size("s2"),
+            parent,
         )
         self.setObjectName("text_size_panel")
         self._buttons = parts[1:]

@@ -33,7 +33,9 @@ class TopBar(QWidget):
         self._own_row = scene.tall and scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._brand = TextButton(
             Look(padding_x=0, padding_y=0, gap=theme.size("s3"), least_height=theme.px(52)),
-            [] if self._compact else [
+            []
+            if self._compact
+            else [
                 looks.line(theme, meta.NAME, "brand", "on_shell"),
                 looks.line(theme, scene.library.title(scene.language), "small", "on_shell_muted"),
             ],
@@ -48,8 +50,14 @@ class TopBar(QWidget):
         self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))
         self._size = self._button("a-large-small", self.tr("Text size"), "text_size")
         self.search = SearchField(
-            Look(fill=theme.color("surface"), border=theme.color("shell_line"), radius=theme.size("control"),
-                 padding_x=theme.px(18), gap=theme.size("s3"), least_height=theme.px(52)),
+            Look(
+                fill=theme.color("surface"),
+                border=theme.color("shell_line"),
+                radius=theme.size("control"),
+                padding_x=theme.px(18),
+                gap=theme.size("s3"),
+                least_height=theme.px(52),
+            ),
             theme.font("body"),
             theme.color("ink"),
             looks.glyph(theme, "search", "ink"),

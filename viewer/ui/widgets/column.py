@@ -1,4 +1,4 @@
-"""A scrolling column that places its parts itself. Its first screen is there at once; the rest is made as time allows."""
+"""A scrolling column that places its parts itself. The first screen is there at once, the rest soon after."""
 
 from __future__ import annotations
 
@@ -185,4 +185,3 @@ class Column(QScrollArea):
         if more != self._more:
             self._more = more
             self.more_below_changed.emit(more)
-

@@ -14,7 +14,7 @@ from viewer.ui.widgets.text_flow import Piece, TextFlow
 
 
 class Label(Fitting):
-    """A text in one font and colour, with an icon before it if there is one, and a bar at its leading side if wanted."""
+    """A text in one font and colour, with an icon before it or a bar at its leading side if wanted."""
 
     def __init__(
         self,

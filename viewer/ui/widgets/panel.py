@@ -15,7 +15,14 @@ class Panel(Fitting):
     """Fixed-size parts (a QR code) are centred; everything else takes the whole width."""
 
     def __init__(
-        self, parts: Sequence[QWidget], fill: QColor, line: QColor, width: int, radius: int, padding: int, gap: int,
+        self,
+        parts: Sequence[QWidget],
+        fill: QColor,
+        line: QColor,
+        width: int,
+        radius: int,
+        padding: int,
+        gap: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -19,7 +19,13 @@ class SearchField(QWidget):
     down_pressed = Signal()
 
     def __init__(
-        self, look: Look, font: QFont, ink: QColor, icon: Glyph, clear: Glyph, names: tuple[str, str, str],
+        self,
+        look: Look,
+        font: QFont,
+        ink: QColor,
+        icon: Glyph,
+        clear: Glyph,
+        names: tuple[str, str, str],
         parent: QWidget | None = None,
     ) -> None:
         """`names` are the field's accessible name, its placeholder and the name of the clear button."""
@@ -36,7 +42,9 @@ class SearchField(QWidget):
         self._edit.setDragEnabled(False)
         self._edit.setAcceptDrops(False)
         self._edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoTextHandles
+            Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoTextHandles
         )
         palette = self._edit.palette()
         palette.setColor(palette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
@@ -45,7 +53,9 @@ class SearchField(QWidget):
         self._edit.textChanged.connect(self._on_text_changed)
         self._edit.returnPressed.connect(lambda: self.submitted.emit(self.text()))
         self._edit.installEventFilter(self)
-        self._clear = TextButton(Look(gap=0, padding_x=0, least_height=look.least_height), [], self, clear, name=names[2])
+        self._clear = TextButton(
+            Look(gap=0, padding_x=0, least_height=look.least_height), [], self, clear, name=names[2]
+        )
         self._clear.setObjectName("clear_search")
         self._clear.clicked.connect(self._on_clear)
         self._clear.hide()
@@ -88,7 +98,9 @@ class SearchField(QWidget):
         painter.setBrush(self._look.fill or Qt.BrushStyle.NoBrush)
         if self._look.border:
             painter.setPen(self._look.border)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._look.radius, self._look.radius)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._look.radius, self._look.radius
+        )
         x = self._look.padding_x
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             x = self.width() - x - self._icon.size

@@ -15,7 +15,13 @@ class Sheet(Fitting):
     """`columns` cells side by side; all rows are as high as the highest cell."""
 
     def __init__(
-        self, cells: Sequence[QWidget], columns: int, line: QColor, fill: QColor, width: int, radius: int,
+        self,
+        cells: Sequence[QWidget],
+        columns: int,
+        line: QColor,
+        fill: QColor,
+        width: int,
+        radius: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -58,7 +58,7 @@ class TextFlow:
             begin, length = _units(whole[:start]), _units(whole[start:])
             if piece.format is not None:
                 span = QTextLayout.FormatRange()
-                span.start, span.length, span.format = begin, length, piece.format
+                _describe(span, begin, length, piece.format)
                 formats.append(span)
             if piece.link:
                 self._links.append((begin, begin + length, piece.link))
@@ -67,9 +67,7 @@ class TextFlow:
         self._layout.setCacheEnabled(True)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeading)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
         self._layout.setTextOption(option)
         self._formats = formats
         self._layout.setFormats(formats)
@@ -133,3 +131,8 @@ def _x(line: object, position: int) -> float:
 
 def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _describe(span: object, start: int, length: int, form: QTextCharFormat) -> None:
+    """Fill in a FormatRange, whose fields PySide's own type stubs do not know."""
+    span.start, span.length, span.format = start, length, form  # type: ignore[attr-defined]
