@@ -39,8 +39,8 @@ def tone_ink(theme: Theme, tone: str) -> QColor:
 
 
 def line(theme: Theme, text: str | tuple[Piece, ...], role: str, colour: str) -> Line:
-    """A line of text in a type role and a colour role."""
-    return Line(text, theme.font(role), theme.line_height(role), theme.color(colour))
+    """A line of text in a type role and a colour role. Numbers are never broken."""
+    return Line(text, theme.font(role), theme.line_height(role), theme.color(colour), whole="number" in role)
 
 
 def card(theme: Theme) -> Look:
@@ -58,9 +58,10 @@ def card(theme: Theme) -> Look:
     )
 
 
-def topic(theme: Theme, roomy: bool) -> Look:
-    """A card of the first screen."""
-    return replace(card(theme), least_height=theme.px(100 if roomy else 80))
+def topic(theme: Theme, roomy: bool, stacked: bool = False) -> Look:
+    """A card of the first screen; `stacked` has its icon above its words."""
+    look = replace(card(theme), least_height=theme.px(100 if roomy else 80))
+    return replace(look, stacked=True, padding_x=theme.px(20), padding_y=theme.px(16)) if stacked else look
 
 
 def row(theme: Theme, current: bool = False) -> Look:

@@ -24,7 +24,7 @@ from viewer.ui.panes.results import ResultsPane
 from viewer.ui.panes.scene import Scene
 from viewer.ui.panes.text_size import TextSizePane
 from viewer.ui.panes.top_bar import TopBar
-from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme
+from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
 from viewer.ui.widgets.column import Column
 from viewer.ui.widgets.corner import Corner
 from viewer.ui.widgets.focus_ring import FocusRing
@@ -119,7 +119,9 @@ class MainWindow(QWidget):
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        if (self._scene.mode, self._scene.tall) != self._layout_now(self._scene.theme):
+        theme = self._new_theme()
+        scene = self._scene
+        if (scene.theme.density, scene.mode, scene.tall) != (theme.density, *self._layout_now(theme)):
             self._note_scrolled()
             self._build(self._bar.search.text())
         else:
@@ -147,15 +149,18 @@ class MainWindow(QWidget):
     def _layout_now(self, theme: Theme) -> tuple[LayoutMode, bool]:
         return theme.mode(self.width()), self.height() > self.width()
 
+    def _new_theme(self) -> Theme:
+        return Theme(self._theme_name, self._visit.text_scale, density_for(self.width(), self.height()))
+
     def _build(self, searched: str) -> None:
         """Make the shell for the present theme, size and layout, and show the present place in it.
 
         `searched` is what stands in the search field.
         """
-        theme = Theme(self._theme_name, self._visit.text_scale)
+        theme = self._new_theme()
         theme.apply(QApplication.instance())  # type: ignore[arg-type]
         mode, tall = self._layout_now(theme)
-        self._scene = Scene(self._library, self._visit.language, theme, mode, tall)
+        self._scene = Scene(self._library, self._visit.language, theme, theme.chrome(), mode, tall)
         for old in (*self._shell, self._pane, self._tree, self._text_size):
             if old is not None:
                 old.hide()
@@ -352,9 +357,7 @@ class MainWindow(QWidget):
         height = min(pane.fit(width), self.height())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         margin = scene.theme.size("page_x")
-        pane.setGeometry(
-            margin if mirrored else self.width() - width - margin, scene.theme.size("top_bar"), width, height
-        )
+        pane.setGeometry(margin if mirrored else self.width() - width - margin, self._bar.height(), width, height)
         pane.show()
         pane.raise_()
         pane.focus_first()

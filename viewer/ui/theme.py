@@ -18,6 +18,8 @@ from viewer import paths
 from viewer.errors import UsageError
 
 THEMES = ("light", "dark", "contrast")
+_LARGEST_CHROME = 1.5
+_LARGE_SCREEN = 1000  # pixels of the shorter side, from which people stand or sit further away
 TEXT_STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -38,6 +40,7 @@ class Theme:
         if name not in THEMES:
             raise UsageError(f'There is no theme "{name}". Choose one of: {", ".join(THEMES)}.')
         self.name = name
+        self.density = density
         self.text_scale = text_scale
         self.scale = text_scale * density
         colours = _read(paths.THEMES / f"{name}.toml")
@@ -92,6 +95,10 @@ class Theme:
         limits = self._metrics["layout"]
         return next(mode for mode in LayoutMode if effective >= limits[mode.value])
 
+    def chrome(self) -> Theme:
+        """The theme of the shell, whose text grows to one and a half and no further: the page needs the room."""
+        return Theme(self.name, min(self.text_scale, _LARGEST_CHROME), self.density)
+
     def apply(self, application: QApplication) -> None:
         """Give the application this theme's palette and the few rules that palettes cannot say."""
         palette = QPalette()
@@ -126,6 +133,11 @@ class Theme:
             "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
             "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"
         )
+
+
+def density_for(width: int, height: int) -> float:
+    """1.25 on a large screen (a kiosk, a desktop monitor), 1.0 on a laptop; sizes in logical pixels."""
+    return 1.25 if min(width, height) >= _LARGE_SCREEN else 1.0
 
 
 def load_fonts() -> None:

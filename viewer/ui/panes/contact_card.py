@@ -171,6 +171,7 @@ class ContactCardPane(Column):
             theme.color(colour),
             leading=looks.glyph(theme, icon, colour) if icon else None,
             centred=centred,
+            whole=role in ("display_number", "number_large"),
         )
 
     def _panel(self, parts: list[QWidget], padding: int, gap: int) -> Panel:

@@ -27,7 +27,7 @@ class ContactsPane(Fitting):
     def __init__(self, scene: Scene, current: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = scene
-        theme = self._theme = scene.theme
+        theme = self._theme = scene.chrome
         self._dock = scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._one_row = scene.mode is LayoutMode.COMPACT or (self._dock and not scene.tall)
         self._heading = Label(
@@ -93,17 +93,28 @@ class ContactsPane(Fitting):
             self.put(self._checked, width - margin - side, top, side, self._checked.fit(side), width)
             top += head + theme.px(10)
         columns = len(self._buttons) if self._one_row else 3
-        edges = [round(place * (inner + gap) / columns) for place in range(columns + 1)]
         for start in range(0, len(self._buttons), columns):
             row = self._buttons[start : start + columns]
-            spans = [edges[place + 1] - edges[place] - gap for place in range(len(row))]
-            if len(row) < columns:  # the last row is filled to its end
-                spans[-1] = inner - edges[len(row) - 1]
+            spans = self._spans(row, inner - gap * (len(row) - 1))
             height = max(button.height_for(span) for button, span in zip(row, spans, strict=True))
-            for place, (button, span) in enumerate(zip(row, spans, strict=True)):
-                self.put(button, margin + edges[place], top, span, height, width)
+            x = margin
+            for button, span in zip(row, spans, strict=True):
+                self.put(button, x, top, span, height, width)
+                x += span + gap
             top += height + gap
         return top - gap + theme.size("s3")
+
+    def _spans(self, row: list[TextButton], room: int) -> list[int]:
+        """Equal widths if every number fits in them, else each what it needs and an equal share of what is left."""
+        equal = room // len(row)
+        needs = [button.least_width() for button in row]
+        if max(needs) > equal:
+            spare = max(0, room - sum(needs)) // len(row)
+            spans = [need + spare for need in needs]
+        else:
+            spans = [equal] * len(row)
+        spans[-1] = max(1, room - sum(spans[:-1]))
+        return spans
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         QPainter(self).fillRect(self.rect(), self._theme.color("shell"))
@@ -115,6 +126,9 @@ class ContactsPane(Fitting):
         )
         when = scene.words(contact.when) or scene.words(contact.name)
         number = scene.number_of(contact)
+        name = f"{when}. {number}. {scene.words(contact.brief)}"
+        if first and scene.mode is LayoutMode.COMPACT:
+            when = ""  # the best known number, where every pixel counts
         lines = [
             looks.line(theme, when, "small", ink if first else muted),
             looks.line(theme, number, "number_large" if first and not self._one_row else "number", ink),
@@ -126,6 +140,7 @@ class ContactsPane(Fitting):
             lines,
             self,
             leading=looks.glyph(theme, contact.icon or "phone", icon),
+            name=name,
         )
         button.setObjectName(f"contact_{contact.id}")
         button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, contact.id)))

@@ -22,7 +22,7 @@ class EmergencyStrip(Fitting):
 
     def __init__(self, scene: Scene, solid: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = self._theme = scene.theme
+        theme = self._theme = scene.chrome
         self._solid = solid
         self._contact = scene.contact_for_emergencies()
         if self._contact is None:

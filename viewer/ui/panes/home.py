@@ -95,7 +95,7 @@ class HomePane(Column):
             looks.line(theme, page.title, "card_title", "ink"),
             looks.line(theme, page.short, "small", "ink_muted"),
         ]
-        look = looks.topic(theme, roomy=self._roomy)
+        look = looks.topic(theme, roomy=self._roomy, stacked=self._scene.mode is LayoutMode.NARROW and self._scene.tall)
         card = TextButton(look, lines, leading=looks.tile(theme, page.icon or section.icon, section.tone))
         card.setObjectName(f"card_{page.id}")
         card.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, page.id)))

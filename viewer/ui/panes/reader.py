@@ -39,7 +39,7 @@ class ReaderPane(QWidget):
         self._column = Column(Margins(side, theme.size("s3"), side, theme.size("s6")), self)
         self._column.setObjectName("article")
         self._more = TextButton(
-            looks.more_below(theme),
+            looks.more_below(scene.chrome),
             [looks.line(theme, self.tr("More below"), "card_title", "action")],
             self,
             leading=looks.glyph(theme, "arrow-down", "action"),
@@ -266,7 +266,7 @@ class ReaderPane(QWidget):
         self._place()
 
     def _place(self) -> None:
-        foot = self._scene.theme.px(52) if not self._more.isHidden() else 0
+        foot = self._scene.chrome.px(52) if not self._more.isHidden() else 0
         edge = self._scene.theme.size("border") if foot else 0
         self._column.setGeometry(0, 0, self.width(), self.height() - foot - edge)
         self._more.setGeometry(0, self.height() - foot, self.width(), foot)

@@ -21,6 +21,7 @@ class Scene:
     library: Library
     language: str
     theme: Theme
+    chrome: Theme  # of the bar, the strip and the contacts
     mode: LayoutMode
     tall: bool = False  # the window is higher than wide
 

@@ -13,6 +13,8 @@ from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.search_field import SearchField
 from viewer.ui.widgets.text_button import Look, TextButton
 
+_MARGIN = 12  # pixels above and below the controls at every text size
+
 
 class TopBar(QWidget):
     """Asks for home, for a search, for another text size, and for the topics where the tree has no room."""
@@ -28,7 +30,7 @@ class TopBar(QWidget):
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = self._theme = scene.theme
+        theme = self._theme = scene.chrome
         self._compact = scene.mode is LayoutMode.COMPACT
         self._own_row = scene.tall and scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._brand = TextButton(
@@ -69,8 +71,8 @@ class TopBar(QWidget):
 
     def height_for(self, width: int) -> int:
         """The height of the bar in pixels."""
-        row = self._theme.size("top_bar")
-        return row + (self._theme.px(52) + self._theme.px(16) if self._own_row else 0)
+        control = self._theme.px(52)
+        return control + 2 * _MARGIN + (control + self._theme.px(16) if self._own_row else 0)
 
     def show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         """Back and Forward are there only when they lead somewhere."""
@@ -117,7 +119,7 @@ class TopBar(QWidget):
     def _place(self) -> None:
         theme = self._theme
         margin, gap = theme.size("page_x"), theme.size("s3")
-        height, top = theme.px(52), theme.px(12)
+        height, top = theme.px(52), _MARGIN
         start = margin
         for button in (self._brand, self._topics, self.back_button, self.forward_button):
             if not button.isHidden():
@@ -131,7 +133,7 @@ class TopBar(QWidget):
             self._put(button, end, top, width, height)
             end -= gap
         if self._own_row:
-            self._put(self.search, margin, theme.size("top_bar"), self.width() - 2 * margin, height)
+            self._put(self.search, margin, top + height + theme.px(12), self.width() - 2 * margin, height)
         else:
             self._put(self.search, start + gap, top, max(theme.px(120), end - start - gap), height)
 

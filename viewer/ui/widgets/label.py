@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.text_button import Glyph
-from viewer.ui.widgets.text_flow import Piece, TextFlow
+from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit, unbreakable
 
 
 class Label(Fitting):
-    """A text in one font and colour, with an icon before it or a bar at its leading side if wanted."""
+    """A text in one font and colour, with an icon before it or a bar at its leading side if wanted.
+
+    One that is `whole`, such as a number, is never broken over two lines.
+    """
 
     def __init__(
         self,
@@ -27,6 +30,7 @@ class Label(Fitting):
         bar: QColor | None = None,
         bar_width: int = 0,
         centred: bool = False,
+        whole: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,12 +38,16 @@ class Label(Fitting):
         self._leading, self._gap = leading, gap
         self._bar, self._bar_width = bar, bar_width
         self._centred = centred
+        self._whole = whole
         self._flow: TextFlow | None = None
         words = text if isinstance(text, str) else "".join(piece.text for piece in text)
         self.setAccessibleName(words)
 
     def fit(self, width: int) -> int:
         side = self._before()
+        if self._whole:  # a number gets smaller before it is broken
+            self._font = shrunk_to_fit(self.accessibleName(), self._font, width - side)
+            self._flow = None
         height = self._made().layout(max(1, width - side))
         return max(height, self._leading.size if self._leading else 0)
 
@@ -72,5 +80,6 @@ class Label(Fitting):
     def _made(self) -> TextFlow:
         if self._flow is None:
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            self._flow = TextFlow(self._text, self._font, self._line_height, self._centred, right_to_left=mirrored)
+            text = unbreakable(self.accessibleName()) if self._whole else self._text
+            self._flow = TextFlow(text, self._font, self._line_height, self._centred, right_to_left=mirrored)
         return self._flow

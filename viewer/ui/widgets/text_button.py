@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from viewer.ui.widgets.text_flow import Piece, TextFlow
+from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit, unbreakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,13 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text on a button; it wraps when it must."""
+    """One line of text on a button. It wraps when it must; a `whole` one, such as a number, gets smaller instead."""
 
     text: str | tuple[Piece, ...]
     font: QFont
     line_height: int
     colour: QColor
+    whole: bool = False
 
     @property
     def words(self) -> str:
@@ -54,6 +55,7 @@ class Look:
     bar: QColor | None = None  # a thick edge at the leading side
     bar_width: int = 0
     underline: QColor | None = None
+    stacked: bool = False  # the leading glyph stands above the text
 
 
 @dataclass(slots=True)
@@ -109,6 +111,16 @@ class TextButton(QAbstractButton):
         gaps = 0 if widest else self._look.gap * bool(self._leading)
         return int(extra + widest + 1.999 - gaps)
 
+    def least_width(self) -> int:
+        """The width below which a word would have to be broken or a whole line made smaller."""
+        extra = self._side_width(self._leading) + self._side_width(self._trailing) + 2 * self._look.padding_x
+        widest = 0.0
+        for line in self._lines:
+            metrics = QFontMetricsF(line.font)
+            parts = [line.words] if line.whole else line.words.split()
+            widest = max([widest, *(metrics.horizontalAdvance(part) for part in parts)])
+        return int(extra + widest + 2.999)
+
     # ---- Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -158,6 +170,8 @@ class TextButton(QAbstractButton):
             side = glyph.tile or glyph.size
             x = self._laid.text_x - side - look.gap if self._lines else (self.width() - side) / 2
             x, y = self._lead(x, side), (self.height() - side) / 2
+            if look.stacked:
+                x, y = self._lead(look.padding_x, side), look.padding_y
             if glyph.tile_fill:
                 painter.setBrush(glyph.tile_fill)
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -172,6 +186,8 @@ class TextButton(QAbstractButton):
     def _paint_text(self, painter: QPainter, hovered: bool) -> None:
         total = sum(flow.height for flow in self._laid.flows)
         y = (self.height() - total) / 2
+        if self._look.stacked and self._leading:
+            y = self._look.padding_y + self._side_width(self._leading)
         for flow, line in zip(self._laid.flows, self._lines, strict=True):
             x = self._lead(self._laid.text_x, self._laid.text_width)
             flow.draw(painter, x, y, line.colour)
@@ -187,11 +203,16 @@ class TextButton(QAbstractButton):
         if self._laid.width == width:
             return
         look = self._look
-        before = look.padding_x + self._side_width(self._leading)
+        above = 0
+        before = look.padding_x
+        if look.stacked and self._leading:
+            above = self._side_width(self._leading)
+        else:
+            before += self._side_width(self._leading)
         after = look.padding_x + self._side_width(self._trailing)
         room = max(1.0, width - before - after)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        flows = [TextFlow(line.text, line.font, line.line_height, right_to_left=mirrored) for line in self._lines]
+        flows = [_flow(line, room, mirrored) for line in self._lines]
         height = sum(flow.layout(room) for flow in flows)
         x = float(before)
         if look.centred and flows:
@@ -203,7 +224,7 @@ class TextButton(QAbstractButton):
                 flow.layout(room + 0.5)
         side = max((glyph.tile or glyph.size for glyph in (self._leading, self._trailing) if glyph), default=0)
         least = max(look.least_height, side + 2 * look.padding_y)
-        self._laid = _Laid(width, max(least, height + 2 * look.padding_y), x, room, flows)
+        self._laid = _Laid(width, max(least, above + height + 2 * look.padding_y), x, room, flows)
 
     def _side_width(self, glyph: Glyph | None) -> int:
         return (glyph.tile or glyph.size) + self._look.gap if glyph else 0
@@ -211,3 +232,10 @@ class TextButton(QAbstractButton):
     def _lead(self, x: float, width: float) -> float:
         """The left edge of something that stands `x` pixels from the leading side."""
         return x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width
+
+
+def _flow(line: Line, room: float, mirrored: bool) -> TextFlow:
+    if line.whole:
+        font = shrunk_to_fit(line.words, line.font, room)
+        return TextFlow(unbreakable(line.words), font, line.line_height, right_to_left=mirrored)
+    return TextFlow(line.text, line.font, line.line_height, right_to_left=mirrored)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _LINE_BREAK = "\u2028"  # what QTextLayout takes for a break inside a paragraph
 _JOINER = "\u2060"  # forbids a line break where it stands
@@ -28,6 +28,16 @@ class LinkArea:
     link: str
     text: str
     areas: tuple[QRectF, ...]
+
+
+def shrunk_to_fit(text: str, font: QFont, width: float) -> QFont:
+    """The font, or a smaller one in which the text fits into `width` on one line. For what must never be broken."""
+    needed = QFontMetricsF(font).horizontalAdvance(text)
+    if needed <= width or needed <= 0:
+        return font
+    smaller = QFont(font)
+    smaller.setPixelSize(max(8, int(font.pixelSize() * width / needed)))
+    return smaller
 
 
 def unbreakable(text: str) -> str:
