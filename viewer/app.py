@@ -26,7 +26,7 @@ _FIRST_SIZE = QSize(1366, 768)
 class Look:
     """How the window is to look: size in logical pixels, language (empty: the library's first), theme, text size."""
 
-    size: QSize
+    size: tuple[int, int]
     language: str = ""
     theme: str = "light"
     text_scale: float = 1.0
@@ -37,8 +37,8 @@ def run_window(library_path: Path, language: str, place: Place) -> int:
     application = _application()
     try:
         library = open_library(library_path)
-        screen = QGuiApplication.primaryScreen().availableSize()
-        window = _window(library, place, Look(_FIRST_SIZE.boundedTo(screen), language))
+        size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
+        window = _window(library, place, Look((size.width(), size.height()), language))
     except UsageError:
         raise
     except HandrailError as error:
@@ -89,7 +89,7 @@ def _window(library: Library, place: Place, look: Look) -> MainWindow:
     visit.text_scale = look.text_scale
     if place != HOME:
         visit.go(place)
-    return MainWindow(library, visit, look.size, look.theme)
+    return MainWindow(library, visit, QSize(*look.size), look.theme)
 
 
 def _check_place(library: Library, language: str, place: Place) -> None:

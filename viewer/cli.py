@@ -187,12 +187,10 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _screenshot(options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QSize
-
     from viewer.app import Look, take_picture
     from viewer.core.visit import parse_place
 
-    look = Look(QSize(*options.size), options.lang, options.theme, options.text_scale)
+    look = Look(options.size, options.lang, options.theme, options.text_scale)
     take_picture(options.library, parse_place(options.screen), look, options.output)
     return 0
 

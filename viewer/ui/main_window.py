@@ -21,9 +21,9 @@ from viewer.ui.panes.home import HomePane
 from viewer.ui.panes.listing import ListingPane
 from viewer.ui.panes.reader import ReaderPane
 from viewer.ui.panes.results import ResultsPane
-from viewer.ui.panes.scene import Scene
 from viewer.ui.panes.text_size import TextSizePane
 from viewer.ui.panes.top_bar import TopBar
+from viewer.ui.scene import Scene
 from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
 from viewer.ui.widgets.column import Column
 from viewer.ui.widgets.corner import Corner
@@ -276,6 +276,8 @@ class MainWindow(QWidget):
 
     def _mark_contact(self, contact_id: str) -> None:
         old = self._contacts
+        if old.current == contact_id:
+            return
         self._contacts = self._new_contacts(contact_id)
         self._shell[self._shell.index(old)] = self._contacts
         old.hide()

@@ -13,7 +13,7 @@ from viewer.ui import looks
 from viewer.ui.article.block_widget import BlockWidget
 from viewer.ui.article.boxes import box_of
 from viewer.ui.article.spoken import spoken
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Fitting, Row, height_of

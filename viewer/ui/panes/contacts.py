@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.model import Contact
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.label import Label
@@ -27,6 +27,7 @@ class ContactsPane(Fitting):
     def __init__(self, scene: Scene, current: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = scene
+        self.current = current
         theme = self._theme = scene.chrome
         self._dock = scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._one_row = scene.mode is LayoutMode.COMPACT or (self._dock and not scene.tall)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.visit import HOME, Place, PlaceKind
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.label import Label
-from viewer.ui.widgets.text_button import TextButton
+from viewer.ui.widgets.text_button import Line, TextButton
 
 _MOST_ROWS = 24  # pages of a section that are listed one by one; a larger section opens as a list of its own
 
@@ -32,14 +32,16 @@ class ContentsPane(Column):
 
     def show_page(self, page_id: str) -> None:
         """Mark a page as the one that is read, and bring it into view."""
-        if page_id == self._current and self.complete and self.made:
-            return
-        self._current = page_id
-        self.set_parts(self._listed())
-        self.complete_now()
-        for widget in self.made:
-            if widget.objectName() == f"tree_{page_id}":
-                self.ensureWidgetVisible(widget, 0, self._scene.theme.px(120))
+        before, self._current = self._current, page_id
+        if not self.made:
+            self.set_parts(self._listed())
+            self.complete_now()
+        for row in self.made:
+            if row.objectName() == f"tree_{page_id}":
+                self._mark(row, current=True)
+                self.ensureWidgetVisible(row, 0, self._scene.theme.px(120))
+            elif row.objectName() == f"tree_{before}":
+                self._mark(row, current=False)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -80,15 +82,19 @@ class ContentsPane(Column):
         theme = self._scene.theme
         return Label(title, theme.font("small_strong"), theme.line_height("small"), theme.color("ink_muted"))
 
-    def _row(self, title: str, place: Place) -> TextButton:
-        theme = self._scene.theme
-        current = place.target == self._current
-        row = TextButton(
-            looks.row(theme, current),
-            [looks.line(theme, title, "small_strong" if current else "small", "action" if current else "ink")],
+    def _mark(self, row: QWidget, current: bool) -> None:
+        """Show a row as the page that is read, or as any other."""
+        if isinstance(row, TextButton):
+            row.restyle(looks.row(self._scene.theme, current), [self._words(row.accessibleName(), current)])
+            row.setAccessibleDescription(self.tr("You are here") if current else "")
+
+    def _words(self, title: str, current: bool) -> Line:
+        return looks.line(
+            self._scene.theme, title, "small_strong" if current else "small", "action" if current else "ink"
         )
+
+    def _row(self, title: str, place: Place) -> TextButton:
+        row = TextButton(looks.row(self._scene.theme), [self._words(title, False)], name=title)
         row.setObjectName(f"tree_{place.target}")
-        if current:
-            row.setAccessibleDescription(self.tr("You are here"))
         row.clicked.connect(lambda: self.place_requested.emit(place))
         return row

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.label import Label

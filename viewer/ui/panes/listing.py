@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.model import Contact, PageInfo, Section
 from viewer.core.visit import HOME, Place, PlaceKind
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.text_button import TextButton

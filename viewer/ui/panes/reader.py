@@ -14,7 +14,7 @@ from viewer.ui import looks
 from viewer.ui.article.block_widget import BlockWidget
 from viewer.ui.article.boxes import TextBox, box_of
 from viewer.ui.article.spoken import spoken
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Grid, Row
 from viewer.ui.widgets.label import Label

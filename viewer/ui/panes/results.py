@@ -12,7 +12,7 @@ from viewer.core.model import Hit
 from viewer.core.search import Answer, Urgent
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Row
 from viewer.ui.widgets.label import Label

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.theme import TEXT_STEPS
 from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.panel import Panel

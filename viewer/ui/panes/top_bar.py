@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer import meta
 from viewer.ui import looks
-from viewer.ui.panes.scene import Scene
+from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.search_field import SearchField
 from viewer.ui.widgets.text_button import Look, TextButton

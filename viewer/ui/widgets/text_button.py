@@ -95,6 +95,12 @@ class TextButton(QAbstractButton):
         self.setAccessibleName(words)
         self.setText(words.replace("&", "&&"))
 
+    def restyle(self, look: Look, lines: list[Line]) -> None:
+        """Look different, with the same words at the same size."""
+        self._look, self._lines = look, [line for line in lines if line.text]
+        self._laid = _Laid()
+        self.update()
+
     def height_for(self, width: int) -> int:
         """The height that the button needs at a width, in pixels."""
         self._lay_out(width)

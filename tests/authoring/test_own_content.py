@@ -1,0 +1,151 @@
+"""The project's own content: nothing is wrong with it, and no number, link or contact of it can break unseen.
+
+Every place is taken from the content as it is: a new page or contact is guarded from the day it is written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from viewer.authoring import draft
+from viewer.authoring.check import RULES, Problem, check
+from viewer.authoring.render import Renderer
+from viewer.authoring.source import SourcePage, read_tree
+
+if TYPE_CHECKING:
+    from tests.authoring.conftest import Sample
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+NEEDED = ("library.toml", "contacts.toml", "words.toml", "facts.toml", "en/now/help-now.md")
+MISSING = [name for name in NEEDED if not (CONTENT / name).is_file()]
+FULL_NUMBER = r"1-\d{3}-\d{3}-\d{4}|(?<![\d-])\d{3}-\d{3}-\d{4}"
+WORDY = [rule for rule in RULES if rule.__module__.endswith(".language")]  # slow, and nothing here is about words
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"content/ is not complete, it has no {', '.join(MISSING)}")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands somewhere in the content, from `start` to `end` of a file, and what is written there instead."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line} {self.old} -> {self.new}"
+
+
+def files(pattern: str) -> Iterator[tuple[str, str]]:
+    for path in sorted(CONTENT.glob(pattern)):
+        yield path.relative_to(CONTENT).as_posix(), path.read_text(encoding="utf-8")
+
+
+def places(pattern: str, regex: str, broken: Callable[[str], str]) -> list[Place]:
+    """Every place where group 1 of `regex` stands in the files of `pattern`."""
+    return [
+        Place(path, *match.span(1), text.count("\n", 0, match.start(1)) + 1, match[1], broken(match[1]))
+        for path, text in files(pattern)
+        for match in re.finditer(regex, text, re.MULTILINE)
+    ]
+
+
+def next_digit(number: str) -> str:
+    return f"{number[:-1]}{(int(number[-1]) + 1) % 10}"
+
+
+def dead(address: str) -> str:
+    if address.startswith("https:"):
+        return address.replace("https:", "http:")
+    path, mark, anchor = address.partition("#")
+    return f"{path.removesuffix('.md')}x.md" if path.endswith(".md") else f"{path}{mark}{anchor}x"
+
+
+def carried() -> list[Place]:
+    """Every S-number in the front matter of a page."""
+    found = places("*/*/*.md", r"\b([A-Z]\d{3})\b", lambda number: f"{number[0]}9{number[2:]}")
+    ends = {path: text.index("\n---", 3) for path, text in files("*/*/*.md")}
+    keys = {path: text.index("\ncarries:") for path, text in files("*/*/*.md") if "\ncarries:" in text}
+    return [place for place in found if keys.get(place.path, ends[place.path]) < place.start < ends[place.path]]
+
+
+EXACT = [  # the problem is told where the place is
+    *carried(),
+    *places("*/*/*.md", r"\]\(([^)\s]+)", dead),
+    *places("*/*/*.md", rf"({FULL_NUMBER})", next_digit),
+    *places("*/*/*.md", rf"({FULL_NUMBER})", lambda number: number[:-1]),
+    *places("*/*/*.md", r"\[(\d{3,6})\]\(contact:", next_digit),
+    *places("contacts.toml", r'^(?:call|text|tty) = "([^"]+)"', lambda number: number[:3]),
+    *places("contacts.toml", r'^page = "([^"]+)"', dead),
+    *places("words.toml", r'^contact = "([^"]+)"', dead),
+    *places("words.toml", r'^page = "([^"]+)"', dead),
+]
+# 911, 988 and 211 are whole numbers with three digits, so that a digit less is another case than for longer ones.
+EXACT = [place for place in EXACT if place.old != place.new]
+ANYWHERE = [  # the problem is told there or where the other half is
+    *places("facts.toml", r"^\[([A-Z]\d{3})\]", lambda number: f"{number[0]}9{number[2:]}"),
+    *places("facts.toml", r'"([a-z]+/[a-z0-9-]+)"', dead),
+    *places("contacts.toml", r'^id = "([^"]+)"', lambda identity: f"{identity}x"),
+    *places("contacts.toml", r'^(?:call|text|tty) = "(\d{3})"', lambda number: number[:2]),
+    *places("library.toml", r'^id = "([^"]+)"', lambda identity: f"{identity}-x")[1:],  # the first is the library's own
+]
+
+
+@pytest.fixture(scope="module")
+def newest() -> datetime.date:
+    """The day on which the content was checked last: the day that this test takes for today."""
+    return max(page.front.checked for page in read_tree(CONTENT).pages)
+
+
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that a test does not touch are rendered once for all tests, not once for each of a thousand."""
+
+    def draft_page(source: SourcePage, renderer: Renderer) -> draft.DraftPage:
+        key = (source.path, source.front_text, source.body)
+        if key not in RENDERED:
+            RENDERED[key] = DRAFT_PAGE(source, renderer)
+        return RENDERED[key]
+
+    monkeypatch.setattr(draft, "_draft_page", draft_page)
+
+
+DRAFT_PAGE = draft._draft_page
+RENDERED: dict[tuple[str, str, str], draft.DraftPage] = {}
+
+
+def errors_after(place: Place, own: Sample, today: datetime.date) -> list[Problem]:
+    text = own.text(place.path)
+    own.write(place.path, text[: place.start] + place.new + text[place.end :])
+    rules = tuple(rule for rule in RULES if rule not in WORDY)
+    return [problem for problem in check(own.tree(), today, rules) if problem.severity == "error"]
+
+
+def test_nothing_is_wrong_with_it(newest: datetime.date) -> None:
+    errors = [str(problem) for problem in check(read_tree(CONTENT), newest) if problem.severity == "error"]
+    assert errors == []
+
+
+@pytest.mark.usefixtures("remembering")
+@pytest.mark.parametrize("place", EXACT, ids=str)
+def test_what_breaks_is_told_on_its_line(place: Place, copied: Callable[[], Sample], newest: datetime.date) -> None:
+    errors = errors_after(place, copied(), newest)
+    assert (place.path, place.line) in {(problem.where, problem.line) for problem in errors}, errors
+
+
+@pytest.mark.usefixtures("remembering")
+@pytest.mark.parametrize("place", ANYWHERE, ids=str)
+def test_what_breaks_is_told_somewhere(place: Place, copied: Callable[[], Sample], newest: datetime.date) -> None:
+    errors = errors_after(place, copied(), newest)
+    assert errors
+    assert all(problem.where and problem.line for problem in errors)
