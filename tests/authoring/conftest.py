@@ -1,8 +1,6 @@
 """A small sound content folder, for every test that builds, checks or exports one. Tests break it in one place."""
 
 import datetime
-import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -199,14 +197,3 @@ def sample(tmp_path: Path) -> Sample:
 def today() -> datetime.date:
     """A day on which the sample is up to date."""
     return TODAY
-
-
-@pytest.fixture
-def copied(root: Path, tmp_path: Path) -> Callable[[], Sample]:
-    """Makes a copy of the project's own content, to be changed at will."""
-
-    def copy() -> Sample:
-        shutil.copytree(root / "content", tmp_path / "own")
-        return Sample(tmp_path / "own")
-
-    return copy

@@ -9,7 +9,7 @@ import apsw
 from viewer.authoring.source import LanguageWords
 from viewer.core import schema
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
-from viewer.core.terms import stem, stems, words
+from viewer.core.terms import forms, stem, stems
 
 
 def add_language(
@@ -23,19 +23,19 @@ def add_language(
     number = _highest(connection, "SELECT coalesce(max(number), 0) FROM passage")
     for page_number, page in pages:
         spoken = " / ".join(aliases.get(page.info.id, ()))
-        title = _forms(page.info.title)
+        title = forms(page.info.title)
         titled.update(title)
         for anchor, heading, body in _passages(page):
             number += 1
-            heading_forms = _forms(heading)
-            alias_forms = [] if anchor else _forms(spoken)
-            body_forms = _forms(body)
+            heading_forms = forms(heading)
+            alias_forms = [] if anchor else forms(spoken)
+            body_forms = forms(body)
             connection.execute(
                 "INSERT INTO passage VALUES (?, ?, ?, ?, ?)", (number, page_number, anchor, heading, body)
             )
             connection.execute(
                 f"INSERT INTO {index}(rowid, title, heading, aliases, body) VALUES (?, ?, ?, ?, ?)",
-                (number, *(_stemmed(forms, language) for forms in (title, heading_forms, alias_forms, body_forms))),
+                (number, *(_stemmed(column, language) for column in (title, heading_forms, alias_forms, body_forms))),
             )
             titled.update(heading_forms, alias_forms)
             counts.update({*title, *heading_forms, *alias_forms, *body_forms})
@@ -106,12 +106,8 @@ def _highest(connection: apsw.Connection, statement: str) -> int:
     return int(connection.execute(statement).fetchall()[0][0] or 0)
 
 
-def _forms(text: str) -> list[str]:
-    return [word.form for word in words(text)]
-
-
-def _stemmed(forms: list[str], language: str) -> str:
-    return " ".join(stem(form, language) for form in forms)
+def _stemmed(found: list[str], language: str) -> str:
+    return " ".join([stem(form, language) for form in found])
 
 
 def _phrase(text: str, language: str) -> str:
