@@ -28,7 +28,7 @@ class Layer:
 
 BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
-MADE_OF = ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article", "viewer.ui.widgets")
+MADE_OF = ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article", "viewer.ui.accessibility", "viewer.ui.widgets")
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
 # The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
@@ -61,7 +61,7 @@ LAYERS = (
         "the look is the same whatever is shown; what depends on a page or a contact belongs in a pane",
     ),
     Layer(
-        ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article"),
+        ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article", "viewer.ui.accessibility"),
         (*BASE, *LOOK, "viewer.core", *MADE_OF),
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
@@ -82,7 +82,12 @@ LAYERS = (
         "ui.widgets (if generic) or core",
     ),
     Layer(
-        ("viewer.ui.main_window", "viewer.ui.trouble"),
+        ("viewer.ui.printing", "viewer.ui.arrangement"),
+        (*BASE, *LOOK, "viewer.core", *MADE_OF),
+        "they work on what a scene holds, on paper or as rectangles; panes and window only call them",
+    ),
+    Layer(
+        ("viewer.ui.main_window", "viewer.ui.stage", "viewer.ui.trouble"),
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),

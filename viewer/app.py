@@ -15,6 +15,7 @@ from viewer import meta
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
+from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
@@ -76,6 +77,7 @@ def _application() -> QApplication:
     application.setApplicationDisplayName(meta.NAME)
     application.setStyle("Fusion")
     load_fonts()
+    accessibility.install()
     return application
 
 

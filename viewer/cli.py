@@ -81,7 +81,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         tree = read_tree(options.content)
         for problem in tree.problems[:_MOST_SHOWN] if len(tree.problems) > 1 else ():
-            print(f"{options.content / problem.where}:{problem.line}: {problem.message}", file=sys.stderr)
+            print(problem.inside(options.content), file=sys.stderr)
         if len(tree.problems) > 1:
             raise HandrailError(
                 f"No library was made, because there are {len(tree.problems)} errors in {options.content}."
@@ -247,7 +247,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _size_argument(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
+    if not (width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
         raise argparse.ArgumentTypeError(f'"{text}" is no size. Write it as 1366x768')
     return int(width), int(height)
 
@@ -263,7 +263,7 @@ def _scale_argument(text: str) -> float:
 
 
 def _count_argument(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1000:
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError(f'"{text}" is no count from 1 to 1000')
     return int(text)
 

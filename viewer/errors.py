@@ -23,6 +23,10 @@ class ContentError(HandrailError):
         self.where = where
         self.line = line
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[str, str, int]]:
+        """How it crosses from a helper process of `build`: an exception is otherwise made anew from its text alone."""
+        return ContentError, (self.message, self.where, self.line)
+
     def inside(self, folder: Path) -> ContentError:
         """The same error, its file named from where the command was given."""
         where = self.where if Path(self.where) == folder else str(folder / self.where)

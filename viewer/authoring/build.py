@@ -52,6 +52,8 @@ def build(tree: Tree, output: Path) -> schema.Manifest:
         raise HandrailError(f"{output}: the library cannot be written here ({error.strerror}).") from error
     except apsw.FullError as error:
         raise HandrailError(f"{output}: the disk is full. Make room and build again.") from error
+    except (apsw.IOError, apsw.CantOpenError) as error:
+        raise HandrailError(f"{output}: the library cannot be written here. Check the disk.") from error
     return manifest
 
 
@@ -169,8 +171,11 @@ def _manifest(tree: Tree, database: Path) -> schema.Manifest:
 def _created(tree: Tree) -> datetime.date:
     """The day of SOURCE_DATE_EPOCH, else the newest day on which anything was checked: never the day of the build."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise HandrailError(f'SOURCE_DATE_EPOCH is "{epoch}", which is no time. Give seconds since 1970.') from error
     return max([page.front.checked for page in tree.pages] + [contact.checked for contact in tree.contacts])
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from viewer.authoring.places import BodyLines, front_line, toml_line
 from viewer.authoring.references import walk_blocks
@@ -38,30 +39,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The text of one heading, paragraph, cell, callout title or picture. `quoted` are other people's words."""
+    """The text of one heading, paragraph, cell, callout title or picture. `quoted` are other people's words.
+
+    `links` are (where it begins, its text, its address as written); `places` say where a word begins and its line.
+    """
 
     text: str
-    runs: Runs
     quoted: bool
+    links: tuple[tuple[int, str, str], ...]
     places: tuple[tuple[int, int], ...]
 
     def line(self, at: int = 0) -> int:
         """The line of the file where the word at or before `at` stands."""
         return self.places[max(bisect_right(self.places, at, key=lambda place: place[0]) - 1, 0)][1]
-
-    def links(self) -> Iterator[tuple[int, str, str]]:
-        """(where it begins, its text, its address as written) for every link. Several styles in it are one link."""
-        at = start = 0
-        text = address = ""
-        for run in self.runs:
-            if run.link != address:
-                if address:
-                    yield start, text, address
-                start, text, address = at, "", run.link
-            text += run.text
-            at += len(run.text)
-        if address:
-            yield start, text, address
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +134,21 @@ def _draft_page(source: SourcePage, renderer: Renderer) -> DraftPage:
         return DraftPage(source, failure=error)
     lines = BodyLines(source.body, source.first_line)
     passages = tuple(
-        Passage(text, runs, quoted, lines.place(text)) for text, runs, quoted in _texts(blocks, quoted=False)
+        Passage(text, quoted, tuple(_links(runs)), lines.place(text))
+        for text, runs, quoted in _texts(blocks, quoted=False)
     )
     anchors = frozenset(block.anchor for block in walk_blocks(blocks) if isinstance(block, Heading))
     return DraftPage(source, blocks, passages, anchors)
+
+
+def _links(runs: Runs) -> Iterator[tuple[int, str, str]]:
+    """(where it begins, its text, its address) for every link. Several styles in one link are one link."""
+    at = 0
+    for address, group in groupby(runs, key=lambda run: run.link):
+        text = plain_text(tuple(group))
+        if address:
+            yield at, text, address
+        at += len(text)
 
 
 def _texts(blocks: tuple[Block, ...], *, quoted: bool) -> Iterator[tuple[str, Runs, bool]]:

@@ -15,6 +15,7 @@ Shape = TypeVar("Shape")
 
 # PyYAML's C parser where it was built, which reads a page's front matter ten times as fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEEPEST = 20  # lists in maps in lists; at some thousands the C parser overflows its stack
 _PATH_STEP = re.compile(r"\.([\w-]+)|\[(\d+|\.\.\.)\]")
 _KINDS = {
     "str": "text",
@@ -31,11 +32,14 @@ def read_toml(text: str, where: str, shape: type[Shape]) -> Shape:
     """Parse a TOML file. Raises ContentError."""
     try:
         values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         stated = re.search(r"at line (\d+)", str(error))
         line = int(stated[1]) if stated else text.count("\n") + 1  # otherwise it says "at end of document"
-        reason = re.sub(r"\s*\(at .*\)", "", str(error)) or "nested too deeply"
+        reason = re.sub(r"\s*\(at .*\)", "", str(error))
         raise ContentError(f"this is not valid TOML: {reason}", where, line) from error
+    except (RecursionError, ValueError) as error:
+        reason = "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
+        raise ContentError(f"this is not valid TOML: {reason}", where) from error
     try:
         return msgspec.convert(values, shape)
     except msgspec.ValidationError as error:
@@ -50,10 +54,7 @@ def read_yaml(text: str, where: str, shape: type[Shape]) -> Shape:
     what an editor meant. An empty value is as if the key were not there.
     """
     try:
-        if "*" in text and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
-            raise ContentError(
-                'the sign "*" starts a YAML reference, which is not allowed. Put the text in quotes', where, 2
-            )
+        _refuse_traps(text, where)
         values = yaml.load(text, Loader=_Loader)  # noqa: S506 (the base loader makes only text, lists and maps)
         if not isinstance(values, dict):
             raise ContentError("the front matter must be lines of the form key: value", where, 2)
@@ -62,13 +63,28 @@ def read_yaml(text: str, where: str, shape: type[Shape]) -> Shape:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "it cannot be read"
         raise ContentError(f"this is not valid YAML: {reason}", where, mark.line + 2 if mark else 2) from error
-    except RecursionError as error:
-        raise ContentError("this is not valid YAML: it is nested too deeply", where, 2) from error
     try:
         return msgspec.convert({key: value for key, value in values.items() if value != ""}, shape, strict=False)
     except msgspec.ValidationError as error:
         path = _path(str(error))
         raise ContentError(_plain(str(error), path), where, _yaml_line(text, path, str(error)) + 2) from error
+
+
+def _refuse_traps(text: str, where: str) -> None:
+    """Turn away what makes much out of little: references, and nesting that nobody means."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 2
+        if isinstance(event, yaml.AliasEvent):
+            raise ContentError(
+                'the sign "*" starts a YAML reference, which is not allowed. Put the text in quotes', where, line
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise ContentError("this is not valid YAML: it is nested too deeply", where, line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _refuse_double_keys(text: str, where: str) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.extensions.toc import TocExtension
+from markdown.extensions.toc import TocExtension, unique
 
 from viewer.core.model import (
     Block,
@@ -36,6 +36,8 @@ DEEPEST = 8  # lists in lists in callouts ...; more cannot be read on a screen e
 MOST_BLOCKS = 2_000
 LONGEST_PARAGRAPH = 12_000  # characters without an empty line between
 MOST_BRACKETS = 300  # of them in a paragraph: the parser's time grows with the square of both
+MOST_COLUMNS = 24  # of a table; each row is filled up to as many cells as the first
+LONGEST_START = 6  # digits of the number at which a list begins
 MOST_INDENT = 4 * (DEEPEST + 2)  # columns
 _CALLOUTS = {kind.value: kind for kind in CalloutKind}
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
@@ -80,6 +82,7 @@ class Renderer:
         self._parser.preprocessors.deregister("html_block")
         self._parser.inlinePatterns.deregister("html")
         self._parser.inlinePatterns.deregister("entity")
+        self._parser.inlinePatterns.deregister("automail")  # it would write an address as a row of entities
         self._parser.treeprocessors.deregister("unescape")
 
     def blocks(self, body: str, where: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -153,7 +156,15 @@ def _refuse_endless_paragraphs(body: str, where: str, first_line: int) -> None:
             )
         if paragraph.count("[") > MOST_BRACKETS:
             raise ContentError(f"this paragraph has over {MOST_BRACKETS} brackets. Split it", where, line)
+        if paragraph.count("|") > MOST_COLUMNS:
+            _refuse_wide_table(paragraph, where, line)
         line += paragraph.count("\n") + 1
+
+
+def _refuse_wide_table(paragraph: str, where: str, first_line: int) -> None:
+    for line, text in enumerate(paragraph.split("\n"), first_line):
+        if text.count("|") > MOST_COLUMNS + 1:
+            raise ContentError(f"this table has over {MOST_COLUMNS} columns. Split it", where, line)
 
 
 class _TooDeepError(Exception):
@@ -165,6 +176,7 @@ class _Walker:
 
     def __init__(self, numbers: frozenset[str]) -> None:
         self._numbers = numbers
+        self._anchors: set[str] = set()
 
     def blocks(self, parent: Element, depth: int) -> Iterator[Block]:
         """The blocks inside an element. Loose text between them becomes paragraphs of its own."""
@@ -187,13 +199,14 @@ class _Walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _HEADINGS:
             runs = self._runs(element)
-            return [Heading(_HEADINGS[tag], runs, element.get("id") or slugify(plain_text(runs)))] if runs else []
+            return [Heading(_HEADINGS[tag], runs, self._anchor(element, runs))] if runs else []
         if tag == "p":
             return list(self._paragraph_or_image(element))
         if tag in ("ul", "ol"):
             items = tuple(tuple(self.blocks(item, depth + 1)) for item in element)
             start = element.get("start", "1")
-            return [ListBlock(tuple(item for item in items if item), tag == "ol", int(start) if start.isdigit() else 1)]
+            start = start if start.isdecimal() and len(start) <= LONGEST_START else "1"
+            return [ListBlock(tuple(item for item in items if item), tag == "ol", int(start))]
         if tag == "dl":
             return [ListBlock(tuple(self._definitions(element, depth)))]
         if tag == "table":
@@ -207,6 +220,12 @@ class _Walker:
         if tag == "hr":
             return []
         return None
+
+    def _anchor(self, element: Element, runs: Runs) -> str:
+        """The heading's own anchor, whatever an editor named another one."""
+        anchor = unique(element.get("id") or slugify(plain_text(runs)), self._anchors)
+        self._anchors.add(anchor)
+        return anchor
 
     def _division(self, element: Element, depth: int) -> list[Block]:
         """A callout, or the footnotes at the end of a page."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 # A sentence ends at . ! ? or …, closing quotes and brackets, a space, and a sign that can begin the next.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*\s+(?=[\"'“‘(\[¿¡]*[^\W_a-zß-öø-ÿ])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Mt|St|No|vs|approx|e\.g|i\.e)|(?:\b\w\.)+\b\w)\.$")
+_ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Mt|St|vs|approx|e\.g|i\.e)|(?:\b\w\.)+\b\w)\.$")
 _LONGEST_ABBREVIATION = 12  # letters
 _LETTER = re.compile(r"\w")
 

@@ -6,6 +6,7 @@ library.toml  contacts.toml  words.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  i
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ LARGEST_TABLE = 4 * 2**20  # bytes of a TOML file
 LARGEST_IMAGE = 8 * 2**20  # bytes
 IMAGE_KINDS = (".png", ".jpg", ".jpeg", ".svg")
 FACT = re.compile(r"[A-Z]\d{3}")
+# Controls, and what editors and copying leave behind unseen. YAML and Markdown have meanings of their own for some.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -190,7 +193,7 @@ def _check_names(tree: Tree) -> None:
 
 def _optional(tree: Tree, name: str, shape: type[Shape]) -> Shape | None:
     path = tree.root / name
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return None
     try:
         tree.texts[name] = _read_text(tree.root, path, LARGEST_TABLE)
@@ -248,13 +251,14 @@ def _images(tree: Tree) -> Iterator[tuple[str, Path]]:
     folder = tree.root / "images"
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         where = path.relative_to(tree.root).as_posix()
-        if path.suffix.lower() not in IMAGE_KINDS:
-            if path.suffix.lower() not in (".txt", ".md", ".toml"):  # licences and notes may lie beside the pictures
-                tree.problems.append(ContentError("pictures are PNG, JPEG or SVG files", where))
-        elif _leads_outside(tree.root, path):
-            tree.problems.append(ContentError("this is a link that leads out of the content folder", where))
-        elif path.stat().st_size > LARGEST_IMAGE:
-            tree.problems.append(ContentError("the picture is over 8 MB. Make it smaller", where))
+        if path.suffix.lower() in (".txt", ".md", ".toml"):  # licences and notes may lie beside the pictures
+            continue
+        try:
+            if path.suffix.lower() not in IMAGE_KINDS or not path.name.isprintable():
+                raise ContentError("pictures are PNG, JPEG or SVG files with a plain name", where)
+            _refuse_unfit(tree.root, path, LARGEST_IMAGE)
+        except ContentError as error:
+            tree.problems.append(error)
         else:
             yield path.name, path
 
@@ -262,12 +266,8 @@ def _images(tree: Tree) -> Iterator[tuple[str, Path]]:
 def _read_text(root: Path, path: Path, largest: int) -> str:
     """The text of a file, lines ended by a newline. Raises ContentError."""
     where = path.relative_to(root).as_posix()
-    if _leads_outside(root, path):
-        raise ContentError("this is a link that leads out of the content folder", where)
+    _refuse_unfit(root, path, largest)
     try:
-        size = path.stat().st_size
-        if size > largest:
-            raise ContentError(f"the file has {size // 1024} KB, and {largest // 1024} KB is the most. Split it", where)
         data = path.read_bytes()
     except OSError as error:
         raise ContentError(f"the file cannot be read ({error.strerror})", where) from error
@@ -276,12 +276,22 @@ def _read_text(root: Path, path: Path, largest: int) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ContentError("the file is not in UTF-8. Save it again with the encoding UTF-8", where, line) from error
-    control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
+    control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise ContentError("the file holds an invisible control character. Delete it", where, line)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _leads_outside(root: Path, path: Path) -> bool:
-    return not path.resolve().is_relative_to(root.resolve())
+def _refuse_unfit(root: Path, path: Path, largest: int) -> None:
+    """Turn away what lies outside the folder, is no file that can be read to its end, or is too large."""
+    where = path.relative_to(root).as_posix()
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        raise ContentError("this is a link that leads out of the content folder", where)
+    if not path.is_file():
+        raise ContentError("this is no plain file, or a link to nothing. Put the file itself here", where)
+    size = path.stat().st_size
+    if size > largest:
+        raise ContentError(
+            f"the file has {size // 1024:,} KB, and {largest // 1024:,} KB is the most. Make it smaller", where
+        )

@@ -94,16 +94,30 @@ class Database:
         self._deadline = 0.0
         try:
             self._connection = self._connect(offset, size)
+        except UnicodeEncodeError as error:
+            raise LibraryError(f"{path}: this file's name is not in UTF-8. Rename it.") from error
         except _FAILURES as error:
             raise self._damaged() from error
 
-    def rows(self, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a statement. Ends it after two seconds."""
+    def rows(self, statement: str, values: tuple[Any, ...] = (), *columns: type) -> list[tuple[Any, ...]]:
+        """All rows of a statement; values of other types than `columns` are damage. Ends it after two seconds."""
         self._deadline = time.monotonic() + _SLOWEST_QUERY
         try:
-            return self._connection.execute(statement, values).fetchall()
+            found = self._connection.execute(statement, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # half a character, from a broken command line, stands in no library
         except _FAILURES as error:
             raise self._damaged() from error
+        if any(type(row[place]) is not kind for place, kind in enumerate(columns) for row in found):
+            raise self._damaged()
+        return found
+
+    def row(self, statement: str, values: tuple[Any, ...], *columns: type) -> tuple[Any, ...]:
+        """The first row of a statement that finds one in every sound library."""
+        found = self.rows(statement, values, *columns)
+        if not found:
+            raise self._damaged()
+        return found[0]
 
     def close(self) -> None:
         self._connection.close()

@@ -30,10 +30,12 @@ class Library:
         self.database = database
         self._decoders: dict[type, msgspec.json.Decoder[Any]] = {}
         self.sections: tuple[Section, ...] = tuple(
-            self._decode(record, Section) for (record,) in database.rows("SELECT record FROM section ORDER BY position")
+            self._decode(record, Section)
+            for (record,) in database.rows("SELECT record FROM section ORDER BY position", (), bytes)
         )
         self.contacts: tuple[Contact, ...] = tuple(
-            self._decode(record, Contact) for (record,) in database.rows("SELECT record FROM contact ORDER BY position")
+            self._decode(record, Contact)
+            for (record,) in database.rows("SELECT record FROM contact ORDER BY position", (), bytes)
         )
 
     @property
@@ -71,28 +73,37 @@ class Library:
     def pages(self, language: str, section: str) -> tuple[PageInfo, ...]:
         """The pages of a section, in reading order, without their text."""
         rows = self.database.rows(
-            "SELECT info FROM page WHERE language = ? AND section = ? ORDER BY number", (language, section)
+            "SELECT info FROM page WHERE language = ? AND section = ? ORDER BY number", (language, section), bytes
         )
         return tuple(self._decode(record, PageInfo) for (record,) in rows)
 
     def page_ids(self, language: str) -> tuple[str, ...]:
         """The ids of all pages, in reading order."""
-        rows = self.database.rows("SELECT id FROM page WHERE language = ? ORDER BY number", (language,))
+        rows = self.database.rows("SELECT id FROM page WHERE language = ? ORDER BY number", (language,), str)
         return tuple(page_id for (page_id,) in rows)
 
     def page(self, language: str, page_id: str) -> Page:
         """Raises NotInLibrary."""
-        rows = self.database.rows("SELECT record FROM page WHERE language = ? AND id = ?", (language, page_id))
+        rows = self.database.rows("SELECT record FROM page WHERE language = ? AND id = ?", (language, page_id), bytes)
         if not rows:
             raise NotInLibrary(f'This library has no page "{page_id}" in the language "{language}".')
         return self._decode(rows[0][0], Page)
 
     def info(self, language: str, page_id: str) -> PageInfo:
         """Raises NotInLibrary."""
-        rows = self.database.rows("SELECT info FROM page WHERE language = ? AND id = ?", (language, page_id))
+        rows = self.database.rows("SELECT info FROM page WHERE language = ? AND id = ?", (language, page_id), bytes)
         if not rows:
             raise NotInLibrary(f'This library has no page "{page_id}" in the language "{language}".')
         return self._decode(rows[0][0], PageInfo)
+
+    def passage(self, number: int) -> tuple[PageInfo, str, str, str]:
+        """A heading section that search found: its page, and the anchor, heading and text of the section."""
+        statement = (
+            "SELECT info, anchor, heading, body FROM passage JOIN page ON page.number = passage.page "
+            "WHERE passage.number = ?"
+        )
+        info, anchor, heading, body = self.database.row(statement, (number,), bytes, str, str, str)
+        return self._decode(info, PageInfo), anchor, heading, body
 
     def neighbours(self, language: str, page_id: str) -> tuple[PageInfo | None, PageInfo | None]:
         """The pages before and after in reading order, over the borders of sections."""
@@ -102,6 +113,7 @@ class Library:
                 f"SELECT info FROM page WHERE language = ?1 AND number {sign} "
                 f"(SELECT number FROM page WHERE language = ?1 AND id = ?2) ORDER BY number {order} LIMIT 1",
                 (language, page_id),
+                bytes,
             )
             return self._decode(rows[0][0], PageInfo) if rows else None
 
@@ -109,19 +121,22 @@ class Library:
 
     def questions(self, language: str) -> tuple[Question, ...]:
         """The common questions, the most needed first."""
-        rows = self.database.rows("SELECT text, page FROM question WHERE language = ? ORDER BY position", (language,))
+        rows = self.database.rows(
+            "SELECT text, page FROM question WHERE language = ? ORDER BY position", (language,), str, str
+        )
         return tuple(Question(text, page) for text, page in rows)
 
     def image(self, name: str) -> bytes:
         """An image file's bytes (PNG, JPEG or SVG). Raises NotInLibrary."""
-        rows = self.database.rows("SELECT data FROM image WHERE name = ?", (name,))
+        rows = self.database.rows("SELECT data FROM image WHERE name = ?", (name,), bytes)
         if not rows:
             raise NotInLibrary(f'This library has no image "{name}".')
-        return bytes(rows[0][0])
+        data: bytes = rows[0][0]
+        return data
 
     def image_size(self, name: str) -> tuple[int, int]:
         """Width and height in pixels. Raises NotInLibrary."""
-        rows = self.database.rows("SELECT width, height FROM image WHERE name = ?", (name,))
+        rows = self.database.rows("SELECT width, height FROM image WHERE name = ?", (name,), int, int)
         if not rows:
             raise NotInLibrary(f'This library has no image "{name}".')
         return rows[0][0], rows[0][1]
@@ -172,7 +187,7 @@ def _read_frame(path: Path) -> tuple[schema.Manifest, int]:
             name_length, extra_length = struct.unpack("<HH", file.read(4))
             offset = member.header_offset + 30 + name_length + extra_length
             end = file.seek(0, 2)
-    except (OSError, zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, EOFError) as error:
+    except (OSError, zipfile.BadZipFile, struct.error, RuntimeError, OverflowError, ValueError, EOFError) as error:
         raise _unreadable(path, error) from error
     if member.file_size != manifest.database.size or offset + member.file_size > end:
         raise _refuse(path, "it is cut short. Copy it again from where it came from")
@@ -195,7 +210,7 @@ def _known_members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo
 
 def _read_manifest(path: Path, text: bytes) -> schema.Manifest:
     try:
-        stated = msgspec.json.decode(text, type=dict[str, Any]).get("format")
+        stated = msgspec.json.decode(text, type=schema.Stated).format
         if stated != schema.FORMAT:
             raise _refuse(
                 path,

@@ -6,8 +6,9 @@ NAME-VERSION.hlib is a zip, stored and not compressed, so that the database is r
 from __future__ import annotations
 
 import datetime
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 FORMAT = 1
 APPLICATION_ID = 0x48414E44  # "HAND", in the database's header
@@ -27,13 +28,19 @@ class DatabaseFacts(Struct, frozen=True):
     sha256: str
 
 
+class Stated(Struct, frozen=True):
+    """What the manifest of every format says."""
+
+    format: int
+
+
 class Manifest(Struct, frozen=True):
     """The first thing that is read of a library file."""
 
     format: int
     id: str
     version: str
-    languages: tuple[str, ...]
+    languages: Annotated[tuple[str, ...], Meta(min_length=1)]
     created: datetime.date
     title: dict[str, str]
     database: DatabaseFacts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -59,13 +60,12 @@ class Search:
         self._language = language
         self._index = schema.index_name(language)
         self._aliases: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for phrase, means in self._rows("SELECT phrase, means FROM alias WHERE language = ?", language):
+        for phrase, means in self._rows("SELECT phrase, means FROM alias WHERE language = ?", (language,), str, str):
             self._aliases.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
+        statement = "SELECT phrase, contact, page FROM urgent WHERE language = ? ORDER BY length(phrase) DESC"
         self._urgent = [
             (tuple(phrase.split()), Urgent(contact, page))
-            for phrase, contact, page in self._rows(
-                "SELECT phrase, contact, page FROM urgent WHERE language = ? ORDER BY length(phrase) DESC", language
-            )
+            for phrase, contact, page in self._rows(statement, (language,), str, str, str)
         ]
         self._forms: dict[str, tuple[str, int]] = {}  # form -> (stem, 1 when it stands in a title)
 
@@ -132,12 +132,12 @@ class Search:
 
     def _longer(self, beginning: str) -> list[str]:
         """Stems of the words that begin so."""
-        rows = self._library.database.rows(
+        statement = (
             "SELECT DISTINCT stem FROM vocabulary WHERE language = ? AND form >= ? AND form < ? "
-            "ORDER BY titled DESC, passages DESC LIMIT ?",
-            (self._language, beginning, beginning + "\U0010ffff", _PREFIX_FORMS),
+            "ORDER BY titled DESC, passages DESC LIMIT ?"
         )
-        return [row[0] for row in rows]
+        values = (self._language, beginning, beginning + "\U0010ffff", _PREFIX_FORMS)
+        return [row[0] for row in self._rows(statement, values, str)]
 
     def _urgent_matches(self, *readings: tuple[str, ...]) -> tuple[Urgent, ...]:
         """Every urgent phrase that stands word by word in the query, as typed or as corrected."""
@@ -157,13 +157,11 @@ class Search:
         for every in (True, False):
             if every is False and (len(found) >= limit or len(groups) < 2):
                 break
-            match = expression(groups, every)
-            rows = self._library.database.rows(
+            statement = (
                 f"SELECT rowid, -bm25({self._index}, {_WEIGHTS}) AS score FROM {self._index} "
-                f"WHERE {self._index} MATCH ? ORDER BY score DESC LIMIT ?",
-                (match, _CANDIDATES),
+                f"WHERE {self._index} MATCH ? ORDER BY score DESC LIMIT ?"
             )
-            for number, score in rows:
+            for number, score in self._rows(statement, (expression(groups, every), _CANDIDATES), int, float):
                 found.setdefault(number, score + (1000.0 if every else 0.0))
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
@@ -173,17 +171,12 @@ class Search:
         hits: list[Hit] = []
         seen: set[str] = set()
         for number, score in rows:
-            anchor, heading, body, page_id = self._library.database.rows(
-                "SELECT anchor, heading, body, id FROM passage JOIN page ON page.number = passage.page "
-                "WHERE passage.number = ?",
-                (number,),
-            )[0]
-            if page_id in seen:
+            info, anchor, heading, body = self._library.passage(number)
+            if info.id in seen:
                 continue
-            seen.add(page_id)
-            info = self._library.info(self._language, page_id)
+            seen.add(info.id)
             snippet, marks = cut(body or info.summary, wanted)
-            hits.append(Hit(page_id, anchor, info.title, heading, info.section, snippet, marks, round(score, 4)))
+            hits.append(Hit(info.id, anchor, info.title, heading, info.section, snippet, marks, round(score, 4)))
             if len(hits) == limit:
                 break
         return tuple(hits)
@@ -192,18 +185,19 @@ class Search:
         """The words, as they are written in the library, that any alternative of the query matches."""
         wanted: set[str] = set()
         for one_stem in {one for group in groups for alternative in group for one in alternative}:
-            rows = self._rows("SELECT form FROM vocabulary WHERE language = ? AND stem = ?", self._language, one_stem)
-            wanted.update(row[0] for row in rows)
+            statement = "SELECT form FROM vocabulary WHERE language = ? AND stem = ?"
+            wanted.update(row[0] for row in self._rows(statement, (self._language, one_stem), str))
         return frozenset(wanted)
 
     def _vocabulary(self) -> dict[str, tuple[str, int]]:
         if not self._forms:
-            rows = self._rows("SELECT form, stem, titled FROM vocabulary WHERE language = ?", self._language)
+            statement = "SELECT form, stem, titled FROM vocabulary WHERE language = ?"
+            rows = self._rows(statement, (self._language,), str, str, int)
             self._forms = {form: (one_stem, titled) for form, one_stem, titled in rows}
         return self._forms
 
-    def _rows(self, statement: str, *values: str) -> list[tuple]:  # type: ignore[type-arg]
-        return self._library.database.rows(statement, values)
+    def _rows(self, statement: str, values: tuple[str | int, ...], *columns: type) -> list[tuple[Any, ...]]:
+        return self._library.database.rows(statement, values, *columns)
 
 
 def _contains(text: list[str], phrase: tuple[str, ...]) -> bool:

@@ -20,11 +20,13 @@ class PlaceKind(StrEnum):
     CONTACT = "contact"
     NUMBERS = "numbers"
     TOPICS = "topics"
+    SHORTCUTS = "shortcuts"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen and what it shows. `target` is a page, section or contact id, or the words searched for."""
+    """A screen and what it shows. `target` is a page, section or contact id, words or an address."""
 
     kind: PlaceKind
     target: str = ""
@@ -35,7 +37,7 @@ class Place:
 
 
 HOME = Place(PlaceKind.HOME)
-_BARE = (PlaceKind.HOME, PlaceKind.NUMBERS, PlaceKind.TOPICS)  # screens that need no target
+_BARE = (PlaceKind.HOME, PlaceKind.NUMBERS, PlaceKind.TOPICS, PlaceKind.SHORTCUTS)  # screens that need no target
 
 
 def parse_place(text: str) -> Place:
@@ -49,8 +51,8 @@ def parse_place(text: str) -> Place:
     name, _, target = text.partition(":")
     if name not in set(PlaceKind) or (not target) != (name in _BARE):
         raise UsageError(
-            f'There is no screen "{text}". Screens are home, numbers, topics, page:SECTION/PAGE, section:SECTION, '
-            "search:TEXT and contact:ID."
+            f'There is no screen "{text}". Screens are home, numbers, topics, shortcuts, page:SECTION/PAGE, '
+            "section:SECTION, search:TEXT, contact:ID and outside:ADDRESS."
         )
     kind = PlaceKind(name)
     if kind is PlaceKind.PAGE:
@@ -70,6 +72,7 @@ class Visit:
         """Forget everything: first screen, first language, usual text size."""
         self.language = self._first_language
         self.text_scale = 1.0
+        self.theme = ""  # empty: the site's
         self._places: list[Place] = [HOME]
         self._scrolled: list[int] = [0]
         self._at = 0
@@ -101,8 +104,7 @@ class Visit:
         if place == here:
             return
         if place.kind is PlaceKind.SEARCH and here.kind is PlaceKind.SEARCH:
-            self._places[self._at] = place
-            self._scrolled[self._at] = 0
+            self.replace(place)
             return
         del self._places[self._at + 1 :], self._scrolled[self._at + 1 :]
         self._places.append(place)
@@ -110,6 +112,11 @@ class Visit:
         if len(self._places) > _LONGEST_HISTORY:
             del self._places[0], self._scrolled[0]
         self._at = len(self._places) - 1
+
+    def replace(self, place: Place) -> None:
+        """Be at another place instead of this one."""
+        self._places[self._at] = place
+        self._scrolled[self._at] = 0
 
     def back(self) -> None:
         self._at = max(0, self._at - 1)

@@ -21,11 +21,14 @@ def actions() -> tuple[Action, ...]:
     tr = QCoreApplication.translate
     return (
         Action("focus_search", ("/", "Ctrl+K"), tr("Actions", "Search")),
+        Action("find_in_page", ("Ctrl+F",), tr("Actions", "Find on this page")),
         Action("go_home", ("Alt+Home",), tr("Actions", "First screen")),
         Action("show_numbers", ("Alt+N",), tr("Actions", "All numbers")),
         Action("go_back", ("Alt+Left", "Backspace"), tr("Actions", "Back")),
         Action("go_forward", ("Alt+Right",), tr("Actions", "Forward")),
         Action("go_up", ("Esc",), tr("Actions", "Close, or back to the first screen")),
+        Action("print_page", ("Ctrl+P",), tr("Actions", "Print")),
+        Action("show_shortcuts", ("F1", "?"), tr("Actions", "What the keys do")),
         Action("enlarge_text", ("Ctrl++", "Ctrl+="), tr("Actions", "Larger text")),
         Action("shrink_text", ("Ctrl+-",), tr("Actions", "Smaller text")),
         Action("reset_text", ("Ctrl+0",), tr("Actions", "Usual text size")),

@@ -33,6 +33,29 @@ def tile(theme: Theme, icon: str, tone: str) -> Glyph:
     return Glyph(side, partial(_draw, icon, theme.color(ink), side), theme.size("tile"), theme.color(fill))
 
 
+def panel(theme: Theme, padding: str = "s5", gap: str = "s3") -> Look:
+    """A white surface that holds several things."""
+    return Look(
+        fill=theme.color("surface"),
+        border=theme.color("line"),
+        border_width=theme.size("border"),
+        radius=theme.size("card"),
+        padding_x=theme.size(padding),
+        padding_y=theme.size(padding),
+        gap=theme.size(gap),
+    )
+
+
+def overlay(theme: Theme) -> Look:
+    """A surface that lies over the page until something is chosen."""
+    return replace(panel(theme, "s4", "s2"), fill=theme.color("canvas"), border=theme.color("control_line"))
+
+
+def staff_note(theme: Theme) -> Look:
+    """The honey surface that says that a person is near."""
+    return replace(panel(theme, "s4", "s2"), fill=theme.color("honey"), border=None)
+
+
 def tone_ink(theme: Theme, tone: str) -> QColor:
     """The strong colour of a section's tone, for the bar beside its heading."""
     return theme.color({"danger": "danger", "honey": "honey_line"}.get(tone, "action"))
@@ -104,6 +127,18 @@ def control(theme: Theme) -> Look:
         padding_y=theme.size("s2"),
         gap=theme.size("s2"),
         least_height=theme.size("target"),
+        centred=True,
+    )
+
+
+def step(theme: Theme) -> Look:
+    """One part of a control that has several beside each other."""
+    return Look(
+        fill_hover=theme.color("surface_tint"),
+        radius=theme.size("s2"),
+        padding_x=theme.size("s1"),
+        padding_y=theme.size("s1"),
+        least_height=theme.size("target") - 2 * theme.size("border"),
         centred=True,
     )
 

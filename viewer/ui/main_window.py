@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,26 +11,27 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer import meta
 from viewer.core.library import Library
 from viewer.core.search import Search
-from viewer.core.visit import Place, PlaceKind, Visit
+from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import NotInLibrary
 from viewer.ui.actions import actions
+from viewer.ui.arrangement import rooms, tree_fits
 from viewer.ui.navigator import Navigator
-from viewer.ui.panes.contact_card import ContactCardPane
 from viewer.ui.panes.contacts import ContactsPane
 from viewer.ui.panes.contents import ContentsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
-from viewer.ui.panes.home import HomePane
-from viewer.ui.panes.listing import ListingPane
 from viewer.ui.panes.reader import ReaderPane
 from viewer.ui.panes.results import ResultsPane
 from viewer.ui.panes.text_size import TextSizePane
 from viewer.ui.panes.top_bar import TopBar
+from viewer.ui.printing import print_contact, print_page
 from viewer.ui.scene import Scene
+from viewer.ui.stage import Showing, Stage
 from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
 from viewer.ui.widgets.column import Column
 from viewer.ui.widgets.corner import Corner
 from viewer.ui.widgets.focus_ring import FocusRing
 
+_SHOWN_IN_ONE_PANE = (PlaceKind.PAGE, PlaceKind.SEARCH)  # the pane stays and shows another one
 _LEAST = (640, 480)
 _SCROLL_KEYS = {
     Qt.Key.Key_PageDown: 0.9,
@@ -53,14 +56,19 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._library, self._visit, self._theme_name = library, visit, theme
-        self._search = Search(library, visit.language)
+        self._stage = Stage(Search(library, visit.language), self)
         self._navigator = Navigator(visit, self)
         self._shell: list[QWidget] = []
-        self._pane: QWidget | None = None
+        self._pane = QWidget(self)
+        self._shown: PlaceKind | None = None
         self._tree: ContentsPane | None = None
         self._text_size: TextSizePane | None = None
         self._navigator.about_to_leave.connect(self._note_scrolled)
         self._navigator.place_changed.connect(self._show_place)
+        self._stage.link_followed.connect(self._navigator.follow)
+        self._stage.place_requested.connect(self._navigator.go)
+        self._stage.print_requested.connect(self.print_page)
+        self._stage.text_size_requested.connect(self._step_text)
         for action in actions():
             for keys in action.keys:
                 shortcut = QShortcut(QKeySequence(keys), self)
@@ -87,6 +95,9 @@ class MainWindow(QWidget):
     def show_numbers(self) -> None:
         self._navigator.go(Place(PlaceKind.NUMBERS))
 
+    def show_shortcuts(self) -> None:
+        self._navigator.go(Place(PlaceKind.SHORTCUTS))
+
     def go_back(self) -> None:
         self._navigator.back()
 
@@ -97,6 +108,8 @@ class MainWindow(QWidget):
         """Close what lies on top, else go to the first screen."""
         if self._text_size is not None:
             self._close_text_size()
+        elif isinstance(self._pane, ReaderPane) and self._pane.close_find():
+            self.setFocus()
         else:
             self._navigator.go_home()
 
@@ -107,12 +120,36 @@ class MainWindow(QWidget):
         smaller = [step for step in TEXT_STEPS if step < self._visit.text_scale]
         self.set_text_scale(smaller[-1] if smaller else TEXT_STEPS[0])
 
+    def _step_text(self, step: int) -> None:
+        (self.shrink_text, self.reset_text, self.enlarge_text)[step + 1]()
+
+    def find_in_page(self) -> None:
+        """Find words on the open page; on any other screen, in the whole library."""
+        if isinstance(self._pane, ReaderPane):
+            self._pane.open_find()
+        else:
+            self.focus_search()
+
+    def print_page(self) -> None:
+        """Print the open page or contact card on the default printer, with a job name that says nothing."""
+        place = self._navigator.place
+        if place.kind is PlaceKind.PAGE:
+            print_page(self._scene, self._library.page(self._visit.language, place.target))
+        elif place.kind is PlaceKind.CONTACT:
+            print_contact(self._scene, self._library.contact(place.target))
+
     def reset_text(self) -> None:
         self.set_text_scale(1.0)
 
     def set_text_scale(self, scale: float) -> None:
         """Show all text at this size (1.0 is the usual one) and stay where we are."""
         self._visit.text_scale = scale
+        self._note_scrolled()
+        self._build(self._bar.search.text())
+
+    def set_theme(self, name: str) -> None:
+        """Show everything in this theme and stay where we are."""
+        self._visit.theme = name
         self._note_scrolled()
         self._build(self._bar.search.text())
 
@@ -132,7 +169,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         amount = _SCROLL_KEYS.get(Qt.Key(event.key()))
-        column = self._pane if isinstance(self._pane, Column) else self._pane.findChild(Column) if self._pane else None
+        column = self._pane if isinstance(self._pane, Column) else self._pane.findChild(Column)
         if amount is None or column is None:
             super().keyPressEvent(event)
             return
@@ -150,7 +187,9 @@ class MainWindow(QWidget):
         return theme.mode(self.width()), self.height() > self.width()
 
     def _new_theme(self) -> Theme:
-        return Theme(self._theme_name, self._visit.text_scale, density_for(self.width(), self.height()))
+        return Theme(
+            self._visit.theme or self._theme_name, self._visit.text_scale, density_for(self.width(), self.height())
+        )
 
     def _build(self, searched: str) -> None:
         """Make the shell for the present theme, size and layout, and show the present place in it.
@@ -165,15 +204,16 @@ class MainWindow(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._pane = self._tree = self._text_size = None
+        self._tree = self._text_size = None
+        self._pane, self._shown = QWidget(self), None
         self._bar = TopBar(self._scene, self)
         self._bar.search.set_text(searched)
         self._strip = EmergencyStrip(self._scene, solid=False, parent=self)
         self._contacts = self._new_contacts("")
         radius, shell = theme.size("shell"), theme.color("shell")
-        self._corners = [Corner(radius, shell, left=False, parent=self)]
-        if self._contacts.docked:
-            self._corners.append(Corner(radius, shell, left=True, parent=self))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        sides = (False, True) if self._contacts.docked else (mirrored,)
+        self._corners = [Corner(radius, shell, left, parent=self) for left in sides]
         widths = theme.size("ring_inner"), theme.size("ring_outer")
         ring = FocusRing(self, theme.color("focus_edge"), theme.color("focus"), *widths)
         self._shell = [self._bar, self._strip, self._contacts, *self._corners, ring]
@@ -203,17 +243,10 @@ class MainWindow(QWidget):
 
     def _show_place(self, place: Place) -> None:
         self._close_text_size()
-        old_pane = self._pane
-        try:
-            self._pane = self._pane_for(place)
-        except NotInLibrary:
-            self._pane = self._pane_for(Place(PlaceKind.HOME))
-        if old_pane is not None and old_pane is not self._pane:
-            old_pane.hide()
-            old_pane.deleteLater()
+        if self._shown is not place.kind or place.kind not in _SHOWN_IN_ONE_PANE:
+            self._change_pane(place.kind)
         self._mark_contact(place.target if place.kind is PlaceKind.CONTACT else "")
-        if place.kind is not PlaceKind.SEARCH:
-            self._bar.search.set_text("")
+        self._bar.search.set_text(place.target if place.kind is PlaceKind.SEARCH else "")
         self._bar.show_history(self._navigator.can_go_back, self._navigator.can_go_forward)
         self._arrange()
         self._fill(place)
@@ -223,56 +256,24 @@ class MainWindow(QWidget):
         if place.kind is not PlaceKind.SEARCH:
             self.setFocus()  # so that Tab begins at the top and the keys scroll
 
-    def _pane_for(self, place: Place) -> QWidget:
-        """An empty pane of the right kind; the same one where it can show another thing."""
-        scene = self._scene
-        if place.kind is PlaceKind.HOME:
-            strip = EmergencyStrip(scene, solid=True)
-            strip.place_requested.connect(self._navigator.go)
-            pane: QWidget = HomePane(scene, strip, self)
-        elif place.kind is PlaceKind.PAGE:
-            self._library.info(scene.language, place.target)
-            pane = self._pane if isinstance(self._pane, ReaderPane) else ReaderPane(scene, self)
-            if pane is not self._pane:
-                pane.link_followed.connect(self._navigator.follow)
-        elif place.kind is PlaceKind.SEARCH:
-            pane = self._pane if isinstance(self._pane, ResultsPane) else ResultsPane(scene, self)
-        elif place.kind is PlaceKind.CONTACT:
-            self._library.contact(place.target)
-            pane = ContactCardPane(scene, self)
-        elif place.kind is PlaceKind.TOPICS:
-            pane = ContentsPane(scene, self)
-        else:
-            if place.kind is PlaceKind.SECTION:
-                self._library.section(place.target)
-            pane = ListingPane(scene, self)
-        if pane is not self._pane:
-            pane.place_requested.connect(self._navigator.go)  # type: ignore[attr-defined]
-        return pane
+    def _change_pane(self, kind: PlaceKind) -> None:
+        old = self._pane
+        self._pane, self._shown = self._stage.pane(self._scene, kind, self), kind
+        old.hide()
+        old.deleteLater()
 
     def _fill(self, place: Place) -> None:
-        """Give the pane, which has its size now, what it shows."""
-        pane, scrolled = self._pane, self._navigator.scrolled
-        if isinstance(pane, HomePane):
-            pane.show_all()
-        elif isinstance(pane, ReaderPane):
-            page = self._library.page(self._visit.language, place.target)
-            if self._tree is not None:
-                self._tree.show_page(place.target)
-            pane.show_page(page, place.anchor, scrolled)
-        elif isinstance(pane, ResultsPane):
-            self._bar.search.set_text(place.target)
-            pane.show_answer(self._search.find(place.target, limit=20, typing=True))
-        elif isinstance(pane, ContactCardPane):
-            pane.show_contact(self._library.contact(place.target))
-        elif isinstance(pane, ContentsPane):
-            pane.show_page("")
-        elif isinstance(pane, ListingPane) and place.kind is PlaceKind.SECTION:
-            pane.show_section(self._library.section(place.target))
-        elif isinstance(pane, ListingPane):
-            pane.show_numbers()
-        if isinstance(pane, Column) and scrolled:
-            pane.scroll_to_pixel(scrolled)
+        """Give the pane, which has its size now, what it shows. What the library does not hold leads to the start."""
+        pane = cast(Showing, self._pane)
+        try:
+            pane.show_place(place)
+        except NotInLibrary:
+            self._navigator.replace(HOME)
+            return
+        if self._tree is not None and place.kind is PlaceKind.PAGE:
+            self._tree.show_place(place)
+        if self._navigator.scrolled:
+            pane.scroll_to_pixel(self._navigator.scrolled)
 
     def _mark_contact(self, contact_id: str) -> None:
         old = self._contacts
@@ -287,55 +288,39 @@ class MainWindow(QWidget):
     # ---- room
 
     def _arrange(self) -> None:
-        """Give each part its room: bar above, people beside or below, strip over the page, tree beside the article."""
-        scene = self._scene
-        theme, width, height = scene.theme, self.width(), self.height()
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        top = self._bar.height_for(width)
-        self._bar.setGeometry(0, 0, width, top)
-        if self._contacts.docked:
-            side, dock = 0, self._contacts.fit(width)
-            self._contacts.setGeometry(0, height - dock, width, dock)
-        else:
-            dock = 0
-            side = theme.size("panel_wide" if scene.mode is LayoutMode.WIDE else "panel")
-            self._contacts.setGeometry(0 if mirrored else width - side, top, side, height - top)
-            self._contacts.fit_column(side, height - top)
-        left, room = (side if mirrored else 0), width - side
-        bottom = height - dock
-        edges = [left + room, left] if not mirrored else [left, left + room]
-        for corner, x in zip(self._corners, edges, strict=False):
-            corner.move(x - corner.width() if x == left + room else x, top)
-        home = isinstance(self._pane, HomePane)
-        self._strip.setVisible(not home)
-        if not home:
-            strip = self._strip.fit(room)
-            self._strip.setGeometry(left, top, room, strip)
-            top += strip
-        self._arrange_pane(left, top, room, bottom - top, mirrored)
-
-    def _arrange_pane(self, left: int, top: int, width: int, height: int, mirrored: bool) -> None:
-        scene = self._scene
-        with_tree = isinstance(self._pane, ReaderPane) and scene.mode in (LayoutMode.WIDE, LayoutMode.REGULAR)
+        """Give each part its room."""
+        scene, home = self._scene, self._shown is PlaceKind.HOME
+        with_tree = self._shown is PlaceKind.PAGE and tree_fits(scene)
         if with_tree and self._tree is None:
             self._tree = ContentsPane(scene, self)
             self._tree.place_requested.connect(self._navigator.go)
+        self._strip.setVisible(not home)
+        place = rooms(
+            scene,
+            self.size(),
+            bar=self._bar.height_for(self.width()),
+            dock=self._contacts.fit(self.width()) if self._contacts.docked else 0,
+            strip=(lambda _width: 0) if home else self._strip.fit,
+            with_tree=with_tree,
+            mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+        )
+        self._bar.setGeometry(place.bar)
+        self._strip.setGeometry(place.strip)
+        self._pane.setGeometry(place.pane)
+        self._contacts.setGeometry(place.contacts)
+        if not self._contacts.docked:
+            self._contacts.fit_column(place.contacts.width(), place.contacts.height())
         if self._tree is not None:
             self._tree.setVisible(with_tree)
-        if with_tree and self._tree is not None:
-            tree = scene.theme.size("tree_wide" if scene.mode is LayoutMode.WIDE else "tree")
-            self._tree.setGeometry(left + width - tree if mirrored else left, top, tree, height)
-            left, width = (left if mirrored else left + tree), width - tree
-        if self._pane is not None:
-            self._pane.setGeometry(left, top, width, height)
+            self._tree.setGeometry(place.tree)
+        for corner in self._corners:
+            corner.move_into(place.sheet)
 
     # ---- slots
 
     def _note_scrolled(self) -> None:
-        if isinstance(self._pane, ReaderPane):
-            self._navigator.note_scrolled(self._pane.scrolled)
-        elif isinstance(self._pane, Column):
-            self._navigator.note_scrolled(self._pane.verticalScrollBar().value())
+        if self._shown is not None:
+            self._navigator.note_scrolled(cast(Showing, self._pane).scrolled)
 
     def _on_search_typed(self, text: str) -> None:
         if text.strip():
@@ -355,6 +340,7 @@ class MainWindow(QWidget):
         scene = self._scene
         pane = self._text_size = TextSizePane(scene, self)
         pane.size_chosen.connect(self.set_text_scale)
+        pane.theme_chosen.connect(self.set_theme)
         width = scene.theme.px(260)
         height = min(pane.fit(width), self.height())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

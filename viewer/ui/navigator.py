@@ -13,7 +13,6 @@ class Navigator(QObject):
 
     about_to_leave = Signal()
     place_changed = Signal(Place)
-    outside_link_requested = Signal(str)
 
     def __init__(self, visit: Visit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +42,11 @@ class Navigator(QObject):
     def go_home(self) -> None:
         self.go(HOME)
 
+    def replace(self, place: Place) -> None:
+        """Be at another place instead of this one, which is forgotten."""
+        self._visit.replace(place)
+        self.place_changed.emit(place)
+
     def back(self) -> None:
         self.about_to_leave.emit()
         self._visit.back()
@@ -64,4 +68,4 @@ class Navigator(QObject):
         elif link.kind is LinkKind.CONTACT:
             self.go(Place(PlaceKind.CONTACT, link.target))
         elif link.kind is LinkKind.OUTSIDE:
-            self.outside_link_requested.emit(link.target)
+            self.go(Place(PlaceKind.OUTSIDE, link.target))

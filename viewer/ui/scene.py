@@ -55,6 +55,14 @@ class Scene:
             return pattern.format(words=contact.text_body, number=contact.text)
         return contact.text
 
+    def code_of(self, contact: Contact) -> str:
+        """What a phone does with the contact's QR code: dial, or write a text. Empty for one on the web only."""
+        if contact.call:
+            return "tel:" + "".join(sign for sign in contact.call if sign.isdigit() or sign == "+")
+        if contact.text:
+            return f"smsto:{contact.text}:{contact.text_body}"
+        return ""
+
     def marked(self, text: str) -> Runs:
         """A text of the library with the numbers of its contacts marked as numbers."""
         return mark_numbers((Run(text),), contact_numbers(self.library.contacts))

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication
 from viewer import paths
 from viewer.errors import UsageError
 
-THEMES = ("light", "dark", "contrast")
+THEMES = ("light", "dark", "contrast")  # those that a visitor can choose
+PRINT_THEME = "print"
 _LARGEST_CHROME = 1.5
 _LARGE_SCREEN = 1000  # pixels of the shorter side, from which people stand or sit further away
 TEXT_STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
@@ -37,7 +38,7 @@ class Theme:
 
     def __init__(self, name: str, text_scale: float = 1.0, density: float = 1.0) -> None:
         """`text_scale` is the visitor's text size, `density` the device's (1.0 laptop, 1.25 kiosk)."""
-        if name not in THEMES:
+        if name not in (*THEMES, PRINT_THEME):
             raise UsageError(f'There is no theme "{name}". Choose one of: {", ".join(THEMES)}.')
         self.name = name
         self.density = density

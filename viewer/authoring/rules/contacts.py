@@ -104,7 +104,7 @@ def _wrong_numbers(
     found = dict(numbers_to_dial(passage.text))
     linked = [
         (at, at + len(text), address.removeprefix("contact:"), text)
-        for at, text, address in passage.links()
+        for at, text, address in passage.links
         if address.startswith("contact:")
     ]
     found.update((at, text.strip()) for at, _, _, text in linked if _ONLY_NUMBER.fullmatch(text))

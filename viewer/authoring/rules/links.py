@@ -14,7 +14,7 @@ def links_lead_somewhere(draft: Draft) -> Iterator[Problem]:
     """Every link is of a known form, and there is what it names: the page and its heading, or the contact."""
     for page in draft.pages:
         for passage in page.passages:
-            for at, _, address in passage.links():
+            for at, _, address in passage.links:
                 wrong = _what_is_wrong(address, page, draft)
                 if wrong:
                     yield page.problem(passage.line(at), wrong)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.model import Block, Heading
 from viewer.ui.article.boxes import Box
+from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.link_button import LinkButton
+from viewer.ui.widgets.text_flow import LinkArea
 
 
 class BlockWidget(Fitting):
@@ -17,8 +19,12 @@ class BlockWidget(Fitting):
 
     link_activated = Signal(str)
 
-    def __init__(self, box: Box, words: str, block: Block | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, box: Box, words: str, block: Block | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._mark = _ground(theme, "mark", "on_mark")
+        self._current_mark = _ground(theme, "honey", "on_honey")
         self.block = block
         self._box = box
         self._width = -1
@@ -43,8 +49,37 @@ class BlockWidget(Fitting):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._box.draw(painter, 0, 0)
 
+    def mark(self, wanted: str) -> int:
+        """Mark every place where the words stand, whatever their case and accents. Returns how many there are."""
+        found = sum(placed.flow.mark(wanted, self._mark) for placed in self._box.flows())
+        self.update()
+        return found
+
+    @property
+    def matches(self) -> int:
+        """How many places `mark` found."""
+        return sum(placed.flow.matches for placed in self._box.flows())
+
+    def mark_current(self, place: int) -> int:
+        """Mark the match number `place` (from 0) as the one that is looked at; one out of range marks none.
+
+        Returns how far down it stands in the block, in pixels.
+        """
+        top = 0
+        for placed in self._box.flows():
+            count = placed.flow.matches
+            here = placed.flow.mark_current(place if 0 <= place < count else None, self._current_mark)
+            top = round(placed.y + here) if 0 <= place < count else top
+            place -= count
+        self.update()
+        return top
+
     def _place_links(self) -> None:
-        areas = self._box.links()
+        areas = [
+            LinkArea(area.link, area.text, tuple(rect.translated(placed.x, placed.y) for rect in area.areas))
+            for placed in self._box.flows()
+            for area in placed.flow.links()
+        ]
         if len(areas) != len(self._links):
             for old in self._links:
                 old.deleteLater()
@@ -66,3 +101,11 @@ class BlockWidget(Fitting):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.show()
         return button
+
+
+def _ground(theme: Theme, fill: str, ink: str) -> QTextCharFormat:
+    """Text on a coloured ground."""
+    form = QTextCharFormat()
+    form.setBackground(theme.color(fill))
+    form.setForeground(theme.color(ink))
+    return form

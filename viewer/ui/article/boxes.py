@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,9 +11,9 @@ from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat
 
 from viewer.core.model import Block, Callout, CalloutKind, Heading, Image, ListBlock, Paragraph, Run, Runs, Table
 from viewer.ui import icons
-from viewer.ui.article.pictures import PictureBox, Pictures
+from viewer.ui.article.pictures import PictureFrame, Pictures
 from viewer.ui.theme import Theme
-from viewer.ui.widgets.text_flow import LinkArea, Piece, TextFlow, unbreakable
+from viewer.ui.widgets.text_flow import Piece, TextFlow, unbreakable
 
 # Colours of each kind of callout: bar and icon, tint, title; and its icon.
 _CALLOUTS = {
@@ -25,6 +25,18 @@ _CALLOUTS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A text, and its top left corner in a box."""
+
+    flow: TextFlow
+    x: float
+    y: float
+
+    def moved(self, x: float, y: float) -> Placed:
+        return Placed(self.flow, self.x + x, self.y + y)
+
+
 class Box(Protocol):
     """Something that can be laid out in a width and painted."""
 
@@ -34,8 +46,8 @@ class Box(Protocol):
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Paint with the top left corner at (x, y), as last laid out."""
 
-    def links(self) -> list[LinkArea]:
-        """The links, with rectangles from the box's top left corner."""
+    def flows(self) -> Iterator[Placed]:
+        """Its texts in reading order, each with where it stands from the box's top left corner."""
 
 
 _HALVED_FROM = 4  # points of a list in a callout
@@ -65,8 +77,8 @@ class TextBox:
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         self._flow.draw(painter, x, y, self._colour)
 
-    def links(self) -> list[LinkArea]:
-        return self._flow.links()
+    def flows(self) -> Iterator[Placed]:
+        yield Placed(self._flow, 0, 0)
 
     def natural_width(self) -> float:
         return self._flow.natural_width()
@@ -92,8 +104,9 @@ class StackBox:
         for box, top in zip(self._boxes, self._tops, strict=True):
             box.draw(painter, x, y + top)
 
-    def links(self) -> list[LinkArea]:
-        return [moved(area, 0, top) for box, top in zip(self._boxes, self._tops, strict=True) for area in box.links()]
+    def flows(self) -> Iterator[Placed]:
+        for box, top in zip(self._boxes, self._tops, strict=True):
+            yield from (placed.moved(0, top) for placed in box.flows())
 
 
 class ListBox:
@@ -137,13 +150,10 @@ class ListBox:
             item.draw(painter, x + left + indent, y + top + (self._theme.px(1) if self._steps else 0))
             self._draw_marker(painter, x + left, y + top, number)
 
-    def links(self) -> list[LinkArea]:
+    def flows(self) -> Iterator[Placed]:
         indent = 0 if self._mirrored else self._indent
-        return [
-            moved(area, left + indent, top)
-            for item, (left, top) in zip(self._items, self._places, strict=True)
-            for area in item.links()
-        ]
+        for item, (left, top) in zip(self._items, self._places, strict=True):
+            yield from (placed.moved(left + indent, top) for placed in item.flows())
 
     def _one_line_each(self, width: int) -> bool:
         line = self._theme.line_height("body")
@@ -216,9 +226,9 @@ class CalloutBox:
             icons.draw(painter, self._icon, theme.color(self._bar), icon_x, top, side)
         self._stack.draw(painter, x + (self._pad if self._mirrored else self._lead), y + self._pad)
 
-    def links(self) -> list[LinkArea]:
+    def flows(self) -> Iterator[Placed]:
         shift = self._pad if self._mirrored else self._lead
-        return [moved(area, shift, self._pad) for area in self._stack.links()]
+        yield from (placed.moved(shift, self._pad) for placed in self._stack.flows())
 
 
 class TableBox:
@@ -260,13 +270,12 @@ class TableBox:
             painter.drawLine(round(x), round(top) - 1, round(x + width), round(top) - 1)
         painter.drawRect(QRectF(x, y, width, top - y).adjusted(1, 1, -1, -1))
 
-    def links(self) -> list[LinkArea]:
-        found, top = [], 0
+    def flows(self) -> Iterator[Placed]:
+        top = 0
         for row, height in zip(self._rows, self._heights, strict=True):
             for cell, left in zip(row, self._lefts(), strict=True):
-                found += [moved(area, left + self._pad, top + self._pad) for area in cell.links()]
+                yield from (placed.moved(left + self._pad, top + self._pad) for placed in cell.flows())
             top += height
-        return found
 
     def _column_widths(self, width: int) -> list[int]:
         """Each column as wide as its longest cell would like, within reason; all of them together are `width`."""
@@ -293,6 +302,29 @@ class TableBox:
         return lefts
 
 
+class PictureBox:
+    """A picture with its caption."""
+
+    def __init__(self, setting: Setting, block: Image) -> None:
+        self._theme = setting.theme
+        self._frame = PictureFrame(setting.theme, setting.pictures, block)
+        self._caption = TextBox(setting, (Run(block.caption),), "small", "ink_muted") if block.caption else None
+        self._top = 0
+
+    def layout(self, width: int) -> int:
+        self._top = self._frame.layout(width) + (self._theme.size("s2") if self._caption else 0)
+        return self._top + (self._caption.layout(width) if self._caption else 0)
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        self._frame.draw(painter, x, y)
+        if self._caption:
+            self._caption.draw(painter, x, y + self._top)
+
+    def flows(self) -> Iterator[Placed]:
+        if self._caption:
+            yield from (placed.moved(0, self._top) for placed in self._caption.flows())
+
+
 def box_of(setting: Setting, block: Block, depth: int = 0) -> Box:
     """The box for a block."""
     match block:
@@ -307,12 +339,7 @@ def box_of(setting: Setting, block: Block, depth: int = 0) -> Box:
         case Table():
             return TableBox(setting, block)
         case Image():
-            return PictureBox(setting.theme, setting.pictures, block)
-
-
-def moved(area: LinkArea, x: float, y: float) -> LinkArea:
-    """A link area shifted by (x, y)."""
-    return LinkArea(area.link, area.text, tuple(rect.translated(x, y) for rect in area.areas))
+            return PictureBox(setting, block)
 
 
 def _piece(theme: Theme, run: Run, role: str) -> Piece:

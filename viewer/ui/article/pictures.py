@@ -11,21 +11,18 @@ from PySide6.QtSvg import QSvgRenderer
 from viewer.core.model import Image
 from viewer.errors import HandrailError
 from viewer.ui.theme import Theme
-from viewer.ui.widgets.text_flow import LinkArea, TextFlow
+from viewer.ui.widgets.text_flow import TextFlow
 
 Pictures = Callable[[str], bytes]  # the name of a picture -> its file; raises HandrailError
 _LARGEST_MEGABYTES = 64  # of a decoded picture; a hostile file may claim any size
 
 
-class PictureBox:
-    """A picture at most as wide as the column, with its caption. What cannot be shown is said in words."""
+class PictureFrame:
+    """A picture at most as wide as the column. What cannot be shown is said in words."""
 
     def __init__(self, theme: Theme, pictures: Pictures, block: Image) -> None:
         self._theme = theme
         self._words = TextFlow(block.alt, theme.font("body"), theme.line_height("body"))
-        self._caption = (
-            TextFlow(block.caption, theme.font("small"), theme.line_height("small")) if block.caption else None
-        )
         self._svg: QSvgRenderer | None = None
         self._image = QImage()
         self._natural = self._load(pictures, block.name)
@@ -33,13 +30,12 @@ class PictureBox:
 
     def layout(self, width: int) -> int:
         """The picture keeps its shape and is never drawn larger than it is."""
-        caption = self._caption.layout(width) + self._theme.size("s2") if self._caption else 0
         if self._natural.isEmpty():
             self._picture = (0, self._words.layout(width))
         else:
             wide = min(width, self._theme.px(self._natural.width()))
             self._picture = (wide, round(wide * self._natural.height() / self._natural.width()))
-        return self._picture[1] + caption
+        return self._picture[1]
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         width, height = self._picture
@@ -57,11 +53,6 @@ class PictureBox:
                 Qt.TransformationMode.SmoothTransformation,
             )
             painter.drawImage(target, fitted)
-        if self._caption:
-            self._caption.draw(painter, x, y + height + self._theme.size("s2"), self._theme.color("ink_muted"))
-
-    def links(self) -> list[LinkArea]:
-        return []
 
     def _load(self, pictures: Pictures, name: str) -> QSize:
         """Read the picture. Returns its natural size, empty when there is none to show."""

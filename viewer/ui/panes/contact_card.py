@@ -27,23 +27,28 @@ class ContactCardPane(Column):
     """Asks for the page that says what to do, and for the list of all numbers."""
 
     place_requested = Signal(Place)
+    print_requested = Signal()
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: Scene, can_print: bool, parent: QWidget | None = None) -> None:
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s2"), x, theme.size("s6")), parent)
         self.setObjectName("contact_card")
-        self._scene = scene
+        self._scene, self._can_print = scene, can_print
 
-    def show_contact(self, contact: Contact) -> None:
-        """Show one contact."""
+    def show_place(self, place: Place) -> None:
+        """Show one contact. Raises NotInLibrary."""
         theme, scene = self._scene.theme, self._scene
+        contact = scene.library.contact(place.target)
         parts = [
             Part(self._breadcrumb),
             Part(lambda: self._label(scene.words(contact.name), "title"), theme.px(2)),
             Part(lambda: self._label(scene.words(contact.when), "body"), theme.px(4)),
             Part(lambda: self._front(contact), theme.size("s4")),
         ]
+        if self._can_print:
+            parts.append(Part(lambda: Row([self._print_button()], 0), theme.size("s4")))
+        parts.append(Part(self._no_phone, theme.size("s4"), theme.px(860)))
         notes = scene.words(contact.notes)
         if notes:
             callout = Callout(CalloutKind.WARNING, (self._lines(notes),), (Run(self.tr("Good to know")),))
@@ -93,8 +98,8 @@ class ContactCardPane(Column):
     def _front(self, contact: Contact) -> QWidget:
         """The number with how to reach it, and beside it (below it where there is no room) the code for a phone."""
         theme = self._scene.theme
-        number = self._panel(self._number_parts(contact), theme.size("s5"), theme.size("s3"))
-        address = qr_address(contact)
+        number = self._panel(self._number_parts(contact), "s5", "s3")
+        address = self._scene.code_of(contact)
         if not address:
             return number
         code = self._panel(
@@ -105,8 +110,8 @@ class ContactCardPane(Column):
                     self.tr("Scan with your phone. It is just this number."), "small", "ink_muted", centred=True
                 ),
             ],
-            theme.size("s4"),
-            theme.px(10),
+            "s4",
+            "s2",
         )
         beside = self._scene.mode is not LayoutMode.COMPACT
         return _Front(number, code, theme.px(248) if beside else 0, theme.size("column_gap"))
@@ -143,6 +148,31 @@ class ContactCardPane(Column):
                 parts.append(self._label(scene.words(texts), "body", icon=icon))
         return parts
 
+    def _no_phone(self) -> QWidget:
+        """Someone who has no phone is not left alone with a number."""
+        theme = self._scene.theme
+        words = self.tr("No phone? Ask a staff member to call with you.")
+        label = Label(
+            words,
+            theme.font("h4"),
+            theme.line_height("h4"),
+            theme.color("on_honey"),
+            leading=looks.glyph(theme, "hand-helping", "on_honey"),
+            gap=theme.size("s3"),
+        )
+        return Panel(looks.staff_note(theme), [label])
+
+    def _print_button(self) -> TextButton:
+        theme = self._scene.theme
+        button = TextButton(
+            looks.control(theme),
+            [looks.line(theme, self.tr("Print a small card"), "control", "ink")],
+            leading=looks.glyph(theme, "printer", "ink"),
+        )
+        button.setObjectName("print_card")
+        button.clicked.connect(self.print_requested)
+        return button
+
     def _what_to_do(self, contact: Contact) -> TextButton:
         theme = self._scene.theme
         button = TextButton(
@@ -155,7 +185,7 @@ class ContactCardPane(Column):
         return button
 
     def _block(self, block: Block) -> BlockWidget:
-        return BlockWidget(box_of(self._scene.setting(), block), spoken(block), block)
+        return BlockWidget(self._scene.theme, box_of(self._scene.setting(), block), spoken(block), block)
 
     def _lines(self, text: str, ordered: bool = False) -> ListBlock:
         """Each line of a text as one item of a list."""
@@ -174,11 +204,8 @@ class ContactCardPane(Column):
             whole=role in ("display_number", "number_large"),
         )
 
-    def _panel(self, parts: list[QWidget], padding: int, gap: int) -> Panel:
-        theme = self._scene.theme
-        return Panel(
-            parts, theme.color("surface"), theme.color("line"), theme.size("border"), theme.size("card"), padding, gap
-        )
+    def _panel(self, parts: list[QWidget], padding: str, gap: str) -> Panel:
+        return Panel(looks.panel(self._scene.theme, padding, gap), parts)
 
 
 class _Front(Fitting):
@@ -202,12 +229,3 @@ class _Front(Fitting):
         below = height_of(self._code, width)
         self.put(self._code, 0, top + self._gap, width, below, width)
         return top + self._gap + below
-
-
-def qr_address(contact: Contact) -> str:
-    """What a phone does with the code: dial, or write a text."""
-    if contact.call:
-        return "tel:" + "".join(sign for sign in contact.call if sign.isdigit() or sign == "+")
-    if contact.text:
-        return f"smsto:{contact.text}:{contact.text_body}"
-    return ""

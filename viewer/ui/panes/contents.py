@@ -30,8 +30,9 @@ class ContentsPane(Column):
         self._scene = scene
         self._current = ""
 
-    def show_page(self, page_id: str) -> None:
-        """Mark a page as the one that is read, and bring it into view."""
+    def show_place(self, place: Place) -> None:
+        """Mark a page as the one that is read, and bring it into view; any other place marks none."""
+        page_id = place.target
         before, self._current = self._current, page_id
         if not self.made:
             self.set_parts(self._listed())

@@ -52,8 +52,8 @@ class HomePane(Column):
                 Part(self._link_sheet, theme.px(8)),
             ]
 
-    def show_all(self) -> None:
-        """Make the parts; once, when the pane has its size. Cards are low where all topics would not fit otherwise."""
+    def show_place(self, _place: Place) -> None:
+        """Make the parts. Cards are low where all topics would not fit otherwise."""
         self._roomy = self.height() >= self._scene.theme.px(_ROOM_FOR_HIGH_CARDS)
         self.set_parts(self._parts_shown)
 

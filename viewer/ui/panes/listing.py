@@ -28,7 +28,14 @@ class ListingPane(Column):
         self.setObjectName("listing")
         self._scene = scene
 
-    def show_section(self, section: Section) -> None:
+    def show_place(self, place: Place) -> None:
+        """Show a section, or all numbers."""
+        if place.kind is PlaceKind.SECTION:
+            self._show_section(self._scene.library.section(place.target))
+        else:
+            self._show_numbers()
+
+    def _show_section(self, section: Section) -> None:
         """The pages of a section, in reading order."""
         theme, scene = self._scene.theme, self._scene
         pages = scene.library.pages(scene.language, section.id)
@@ -36,7 +43,7 @@ class ListingPane(Column):
         parts += [Part(partial(self._page, page, section), theme.size("card_gap"), theme.px(860)) for page in pages]
         self.set_parts(parts)
 
-    def show_numbers(self) -> None:
+    def _show_numbers(self) -> None:
         """Every contact: those of the first list, then the others."""
         theme, contacts = self._scene.theme, self._scene.library.contacts
         parts = self._head(self.tr("All numbers"))

@@ -9,15 +9,18 @@ from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.model import Hit
-from viewer.core.search import Answer, Urgent
+from viewer.core.search import Answer, Search, Urgent
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
+from viewer.ui.accessibility import announce
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Row
 from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.text_button import TextButton
 from viewer.ui.widgets.text_flow import Piece
+
+_MOST = 20  # results; who needs more needs other words
 
 
 class ResultsPane(Column):
@@ -26,15 +29,20 @@ class ResultsPane(Column):
     place_requested = Signal(Place)
     wording_requested = Signal(str)
 
-    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: Scene, search: Search, parent: QWidget | None = None) -> None:
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s4"), x, theme.size("s6")), parent)
         self.setObjectName("results")
-        self._scene = scene
+        self._scene, self._search = scene, search
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show what was found."""
+    def show_place(self, place: Place) -> None:
+        """Search for the words of a place and show what is found."""
+        answer = self._search.find(place.target, limit=_MOST, typing=True)
+        self._show(answer)
+        announce(self, self._summary(answer))
+
+    def _show(self, answer: Answer) -> None:
         theme = self._scene.theme
         parts = [Part(partial(self._urgent_card, urgent), theme.size("s2")) for urgent in answer.urgent[:2]]
         parts.append(Part(lambda: self._heading(answer), theme.size("s4")))
@@ -52,26 +60,32 @@ class ResultsPane(Column):
                 widget.setFocus()
                 return
 
+    def _summary(self, answer: Answer) -> str:
+        """The answer in one sentence, for a screen reader."""
+        return f"{self._found(answer)}. {self._counted(answer)}" if answer.hits else self._found(answer)
+
     def _heading(self, answer: Answer) -> Label:
+        return self._label(self._found(answer), "key_message")
+
+    def _found(self, answer: Answer) -> str:
         if answer.corrected and answer.hits:
-            words = self.tr("Showing results for {words}").format(words=answer.corrected)
-        elif answer.hits:
-            words = self.tr("Results for {words}").format(words=answer.query.strip())
-        elif answer.query.strip():
-            words = self.tr("Nothing found for {words}").format(words=answer.query.strip())
-        else:
-            words = self.tr("Common questions")
-        return self._label(words, "key_message")
+            return self.tr("Showing results for {words}").format(words=answer.corrected)
+        if answer.hits:
+            return self.tr("Results for {words}").format(words=answer.query.strip())
+        if answer.query.strip():
+            return self.tr("Nothing found for {words}").format(words=answer.query.strip())
+        return self.tr("Common questions")
+
+    def _counted(self, answer: Answer) -> str:
+        count = len(answer.hits)
+        return self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
+
+    def _count(self, answer: Answer) -> QWidget:
+        return Row([self._label(self._counted(answer), "small", "ink_muted")], self._scene.theme.size("s2"))
 
     def _label(self, words: str, role: str, colour: str = "ink") -> Label:
         theme = self._scene.theme
         return Label(words, theme.font(role), theme.line_height(role), theme.color(colour))
-
-    def _count(self, answer: Answer) -> QWidget:
-        theme = self._scene.theme
-        count = len(answer.hits)
-        words = self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
-        return Row([self._label(words, "small", "ink_muted")], theme.size("s2"))
 
     def _row(self, hit: Hit) -> TextButton:
         theme, scene = self._scene.theme, self._scene

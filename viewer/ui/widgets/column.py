@@ -69,6 +69,11 @@ class Column(QScrollArea):
         return self._made
 
     @property
+    def scrolled(self) -> int:
+        """How far down we are, in pixels."""
+        return self.verticalScrollBar().value()
+
+    @property
     def complete(self) -> bool:
         return len(self._made) == len(self._parts)
 
@@ -114,6 +119,12 @@ class Column(QScrollArea):
         self._make_until(pixel + self.viewport().height())
         self._grow()
         self.verticalScrollBar().setValue(pixel)
+
+    def ensure_seen(self, top: int, height: int) -> None:
+        """Scroll no more than is needed to see what stands `top` pixels from the beginning."""
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() <= top <= bar.value() + seen - height:
+            bar.setValue(top - seen // 3)
 
     def page_down(self) -> None:
         """One screen on, with two lines in common."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,10 @@ class Corner(QWidget):
         self._colour, self._left = colour, left
         self.setFixedSize(radius, radius)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def move_into(self, area: QRect) -> None:
+        """Stand in the upper corner of an area of the parent."""
+        self.move(area.left() if self._left else area.right() + 1 - self.width(), area.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         radius = self.width()

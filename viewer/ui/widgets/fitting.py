@@ -94,3 +94,39 @@ class Grid(Fitting):
                     item.fit(span)
             y += height + self._gap_y
         return max(0, y - self._gap_y)
+
+
+class Ends(Fitting):
+    """One part at the leading end of a line and one at the other; below each other where the line is too short."""
+
+    def __init__(self, start: Row, end: QWidget | None, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._start, self._end, self._gap = start, end, gap
+        for child in (start, end):
+            if child is not None:
+                child.setParent(self)
+
+    def fit(self, width: int) -> int:
+        first = self._start.natural_width()
+        if self._end is None:
+            height = self._start.fit(width)
+            self.put(self._start, 0, 0, width, height, width)
+            return height
+        last = min(width, self._end.sizeHint().width())
+        if first + self._gap + last <= width:
+            high = max(self._start.fit(first), height_of(self._end, last))
+            self.put(self._start, 0, (high - self._start.fit(first)) // 2, first, self._start.fit(first), width)
+            self.put(
+                self._end,
+                width - last,
+                (high - height_of(self._end, last)) // 2,
+                last,
+                height_of(self._end, last),
+                width,
+            )
+            return high
+        top = self._start.fit(width)
+        self.put(self._start, 0, 0, width, top, width)
+        below = height_of(self._end, last)
+        self.put(self._end, 0, top, last, below, width)
+        return top + below

@@ -5,48 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.fitting import Fitting, height_of
+from viewer.ui.widgets.text_button import Look
 
 
 class Panel(Fitting):
     """Fixed-size parts (a QR code) are centred; everything else takes the whole width."""
 
-    def __init__(
-        self,
-        parts: Sequence[QWidget],
-        fill: QColor,
-        line: QColor,
-        width: int,
-        radius: int,
-        padding: int,
-        gap: int,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, look: Look, parts: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
+        self._parts: list[QWidget] = []
+        self.hold(parts)
+
+    def hold(self, parts: Sequence[QWidget]) -> None:
+        """Take these parts in."""
         self._parts = list(parts)
-        self._fill, self._line, self._stroke, self._radius = fill, line, width, radius
-        self._padding, self._gap = padding, gap
         for part in parts:
             part.setParent(self)
 
     def fit(self, width: int) -> int:
-        top = self._padding
-        inner = max(1, width - 2 * self._padding)
+        look = self._look
+        top = look.padding_y
+        inner = max(1, width - 2 * look.padding_x)
         for part in self._parts:
             fixed = part.minimumWidth() == part.maximumWidth()
             wide = part.minimumWidth() if fixed else inner
             high = height_of(part, wide)
-            self.put(part, self._padding + (inner - wide) // 2, top, wide, high, width)
-            top += high + self._gap
-        return top - self._gap + self._padding
+            self.put(part, look.padding_x + (inner - wide) // 2, top, wide, high, width)
+            top += high + look.gap
+        return top - look.gap + look.padding_y
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        half = self._stroke / 2
-        painter.setPen(QPen(self._line, self._stroke) if self._stroke else Qt.PenStyle.NoPen)
-        painter.setBrush(self._fill)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), self._radius, self._radius)
+        half = look.border_width / 2 if look.border else 0
+        painter.setPen(QPen(look.border, look.border_width) if look.border else Qt.PenStyle.NoPen)
+        painter.setBrush(look.fill or Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), look.radius, look.radius)

@@ -16,9 +16,8 @@ class QrCode(QWidget):
     def __init__(self, data: str, side: int, name: str, parent: QWidget | None = None) -> None:
         """`side` is the room in pixels; the code is the largest that fits with modules of whole pixels."""
         super().__init__(parent)
-        # micro=False: short numbers would become Micro QR, which phones do not read.
-        self._matrix = [bytes(row) for row in segno.make(data, micro=False, error="m").matrix]
-        self._modules = len(self._matrix) + 2 * _QUIET
+        self._data = data
+        self._modules = len(_matrix(data)) + 2 * _QUIET
         self._step = max(1, side // self._modules)
         self.setAccessibleName(name)
         self.setFixedSize(self._step * self._modules, self._step * self._modules)
@@ -27,10 +26,22 @@ class QrCode(QWidget):
         return self.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        for y, row in enumerate(self._matrix):
-            for x, dark in enumerate(row):
-                if dark:
-                    place = QRectF((x + _QUIET) * self._step, (y + _QUIET) * self._step, self._step, self._step)
-                    painter.fillRect(place, Qt.GlobalColor.black)
+        draw_code(QPainter(self), self._data, 0, 0, self.width())
+
+
+def draw_code(painter: QPainter, data: str, x: float, y: float, side: float) -> None:
+    """Draw the code of `data` with its quiet zone into a square of `side` device pixels, in steps of whole pixels."""
+    matrix = _matrix(data)
+    step = max(1, int(side // (len(matrix) + 2 * _QUIET)))
+    painter.fillRect(QRectF(x, y, side, side), Qt.GlobalColor.white)
+    inset = (side - step * len(matrix)) / 2
+    for row, modules in enumerate(matrix):
+        for column, dark in enumerate(modules):
+            if dark:
+                place = QRectF(x + inset + column * step, y + inset + row * step, step, step)
+                painter.fillRect(place, Qt.GlobalColor.black)
+
+
+def _matrix(data: str) -> list[bytes]:
+    # micro=False: short numbers would become Micro QR, which phones do not read.
+    return [bytes(row) for row in segno.make(data, micro=False, error="m").matrix]

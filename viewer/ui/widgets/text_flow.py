@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -67,9 +69,7 @@ class TextFlow:
             # QTextLayout counts in UTF-16 units, Python in characters.
             begin, length = _units(whole[:start]), _units(whole[start:])
             if piece.format is not None:
-                span = QTextLayout.FormatRange()
-                _describe(span, begin, length, piece.format)
-                formats.append(span)
+                formats.append(_span(begin, length, piece.format))
             if piece.link:
                 self._links.append((begin, begin + length, piece.link))
         self.text = whole
@@ -81,6 +81,7 @@ class TextFlow:
         self._layout.setTextOption(option)
         self._formats = formats
         self._layout.setFormats(formats)
+        self._matches: list[QTextLayout.FormatRange] = []
         self._width = -1.0
         self._height = 0
 
@@ -116,6 +117,30 @@ class TextFlow:
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(x, y))
 
+    @property
+    def matches(self) -> int:
+        """How many places `mark` found."""
+        return len(self._matches)
+
+    def mark(self, wanted: str, form: QTextCharFormat) -> int:
+        """Draw every place where `wanted` stands in a format, without regard to case and accents. Returns how many.
+
+        An empty `wanted` takes the marks away.
+        """
+        self._matches = [_span(*place, form) for place in _places(self.text, wanted)]
+        self._layout.setFormats(self._formats + self._matches)
+        return len(self._matches)
+
+    def mark_current(self, place: int | None, form: QTextCharFormat) -> int:
+        """Draw one match (from 0) in a format of its own, or none. Returns the top of its line in pixels."""
+        if place is None:
+            self._layout.setFormats(self._formats + self._matches)
+            return 0
+        current = self._matches[place]
+        start, length = _extent(current)
+        self._layout.setFormats([*self._formats, *self._matches, _span(start, length, form)])
+        return self._layout.lineForTextPosition(start).lineNumber() * self._line_height
+
     def links(self) -> list[LinkArea]:
         """The links and the rectangles that they cover, from the flow's top left corner."""
         found = []
@@ -143,6 +168,35 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _describe(span: object, start: int, length: int, form: QTextCharFormat) -> None:
-    """Fill in a FormatRange, whose fields PySide's own type stubs do not know."""
-    span.start, span.length, span.format = start, length, form  # type: ignore[attr-defined]
+def _span(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    """A stretch of a layout in one format. PySide's own type stubs do not know the fields."""
+    span: Any = QTextLayout.FormatRange()
+    span.start, span.length, span.format = start, length, form
+    return cast(QTextLayout.FormatRange, span)
+
+
+def _extent(span: Any) -> tuple[int, int]:
+    return span.start, span.length
+
+
+def _places(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Where `wanted` stands in `text`: (start, length) in UTF-16 units."""
+    folded, origin = _fold(text)
+    needle, _ = _fold(wanted)
+    found, at = [], folded.find(needle) if needle else -1
+    while at >= 0:
+        start, end = origin[at], origin[at + len(needle) - 1] + 1
+        found.append((_units(text[:start]), _units(text[start:end])))
+        at = folded.find(needle, at + len(needle))
+    return found
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    """Lower case without accents and joiners, and for each letter of that the place it comes from."""
+    letters, origin = [], []
+    for place, sign in enumerate(text):
+        for letter in unicodedata.normalize("NFKD", sign.replace("’", "'").casefold()):
+            if not unicodedata.combining(letter) and letter != _JOINER:
+                letters.append(letter)
+                origin.append(place)
+    return "".join(letters), origin

@@ -1,0 +1,87 @@
+"""Which pane shows which kind of place. The only list of it: a new kind of screen is one line here and one pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.search import Search
+from viewer.core.visit import Place, PlaceKind
+from viewer.ui.panes.contact_card import ContactCardPane
+from viewer.ui.panes.contents import ContentsPane
+from viewer.ui.panes.emergency_strip import EmergencyStrip
+from viewer.ui.panes.home import HomePane
+from viewer.ui.panes.listing import ListingPane
+from viewer.ui.panes.reader import ReaderPane
+from viewer.ui.panes.results import ResultsPane
+from viewer.ui.panes.shortcuts import ShortcutsPane
+from viewer.ui.panes.take_away import TakeAwayPane
+from viewer.ui.printing import printer_name
+from viewer.ui.scene import Scene
+
+
+class Showing(Protocol):
+    """What every pane of the stage can do."""
+
+    def show_place(self, place: Place) -> None:
+        """Show what stands at a place. The pane has its size by then. Raises NotInLibrary."""
+
+    def scroll_to_pixel(self, pixel: int) -> None:
+        """Go to where it was left."""
+
+    @property
+    def scrolled(self) -> int:
+        """How far down it is, in pixels."""
+
+
+class Stage(QObject):
+    """Makes panes and passes on what they ask for."""
+
+    link_followed = Signal(str)
+    place_requested = Signal(Place)
+    print_requested = Signal()
+    text_size_requested = Signal(int)
+
+    def __init__(self, search: Search, parent: QObject) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._makers: dict[PlaceKind, Callable[[Scene, QWidget], QWidget]] = {
+            PlaceKind.HOME: self._home,
+            PlaceKind.PAGE: self._reader,
+            PlaceKind.SECTION: ListingPane,
+            PlaceKind.SEARCH: self._results,
+            PlaceKind.CONTACT: self._contact_card,
+            PlaceKind.NUMBERS: ListingPane,
+            PlaceKind.TOPICS: ContentsPane,
+            PlaceKind.SHORTCUTS: ShortcutsPane,
+            PlaceKind.OUTSIDE: TakeAwayPane,
+        }
+
+    def pane(self, scene: Scene, kind: PlaceKind, window: QWidget) -> QWidget:
+        """A new pane for a kind of place, wired."""
+        pane = self._makers[kind](scene, window)
+        pane.place_requested.connect(self.place_requested)  # type: ignore[attr-defined]
+        return pane
+
+    def _home(self, scene: Scene, window: QWidget) -> HomePane:
+        strip = EmergencyStrip(scene, solid=True)
+        strip.place_requested.connect(self.place_requested)
+        return HomePane(scene, strip, window)
+
+    def _reader(self, scene: Scene, window: QWidget) -> ReaderPane:
+        reader = ReaderPane(scene, bool(printer_name()), window)
+        reader.link_followed.connect(self.link_followed)
+        reader.print_requested.connect(self.print_requested)
+        reader.text_size_requested.connect(self.text_size_requested)
+        return reader
+
+    def _results(self, scene: Scene, window: QWidget) -> ResultsPane:
+        return ResultsPane(scene, self._search, window)
+
+    def _contact_card(self, scene: Scene, window: QWidget) -> ContactCardPane:
+        card = ContactCardPane(scene, bool(printer_name()), window)
+        card.print_requested.connect(self.print_requested)
+        return card
