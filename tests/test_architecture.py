@@ -82,7 +82,7 @@ LAYERS = (
         "ui.widgets (if generic) or core",
     ),
     Layer(
-        ("viewer.ui.printing", "viewer.ui.arrangement"),
+        ("viewer.ui.printing", "viewer.ui.arrangement", "viewer.ui.reading_order"),
         (*BASE, *LOOK, "viewer.core", *MADE_OF),
         "they work on what a scene holds, on paper or as rectangles; panes and window only call them",
     ),
@@ -104,6 +104,9 @@ LAYERS = (
 LAZY_IMPORTS = {
     ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
     ("viewer.__main__", "viewer"): "the same",
+    ("viewer.core.terms", "snowballstemmer"): "thirty languages of stemmers, which the first search loads and not the start",
+    ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
+    ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",
 }
 

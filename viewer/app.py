@@ -35,11 +35,11 @@ class Look:
 
 def run_window(library_path: Path, language: str, place: Place) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
-    application = _application()
+    application = prepare()
     try:
         library = open_library(library_path)
         size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
-        window = _window(library, place, Look((size.width(), size.height()), language))
+        window = window_for(library, place, Look((size.width(), size.height()), language))
     except UsageError:
         raise
     except HandrailError as error:
@@ -57,8 +57,8 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
     if not output.parent.is_dir():
         raise HandrailError(f"{output.parent}: there is no such folder. Make it first, or choose another place.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _application()
-    window = _window(open_library(library_path), place, look)
+    prepare()
+    window = window_for(open_library(library_path), place, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
     window.complete_now()
@@ -67,7 +67,8 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
         raise HandrailError(f"{output}: the picture cannot be written here. Choose another place.")
 
 
-def _application() -> QApplication:
+def prepare() -> QApplication:
+    """The one QApplication, with our fonts and what screen readers need. Made at the first call."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -81,7 +82,8 @@ def _application() -> QApplication:
     return application
 
 
-def _window(library: Library, place: Place, look: Look) -> MainWindow:
+def window_for(library: Library, place: Place, look: Look) -> MainWindow:
+    """A window on a library, not yet shown. Raises HandrailError for a language or place that is not in it."""
     language = look.language or library.languages[0]
     if language not in library.languages:
         known = ", ".join(library.languages)

@@ -14,7 +14,7 @@ from viewer.authoring.check import RULES, Problem, check
 from viewer.authoring.rules import language
 
 if TYPE_CHECKING:
-    from tests.authoring.conftest import Sample
+    from tests.conftest import Sample
 
 OVERDOSE = "en/now/overdose.md"
 ABOUT = "en/know/about.md"

@@ -167,13 +167,21 @@ class Hand:
         assert len(found) == 1, f"{len(found)} things are named {name!r}; there are: {sorted(set(self.names()))}"
         return found[0]
 
+    def find_heading(self, words: str) -> QWidget:
+        """The heading of an article with these words; the tree may have a row of the same name."""
+        found = [w for w in self.all(words) if w.objectName() in ("heading", "title")]
+        assert len(found) == 1, f"{len(found)} headings are {words!r}"
+        return found[0]
+
     def starting(self, prefix: str) -> list[QWidget]:
         """The things whose object name begins so, from the top."""
+        self.complete()
         found = [widget for widget in self.seen() if widget.objectName().startswith(prefix)]
         return sorted(found, key=lambda widget: self.spot(widget).toTuple()[::-1])
 
     def says(self, words: str) -> bool:
         """Whether the words stand somewhere on screen."""
+        self.complete()
         return any(words in name for name in self.names())
 
     def spot(self, widget: QWidget) -> QPoint:
@@ -194,6 +202,9 @@ class Hand:
         found = self.find(name)
         assert isinstance(found, Column)
         return found
+
+    def columns(self) -> list[Column]:
+        return [widget for widget in self.seen() if isinstance(widget, Column)]
 
     def scrolled(self, name: str = "article") -> int:
         """How far down a column is, in pixels."""
@@ -241,7 +252,7 @@ class Hand:
 
     def complete(self) -> None:
         """Wait until everything that is made little by little is there."""
-        self.until(lambda: all(column.complete for column in self.window.findChildren(Column) if column.isVisible()))
+        self.until(lambda: all(column.complete for column in self.columns()))
 
     def picture(self) -> QImage:
         """What the window shows."""

@@ -175,7 +175,7 @@ def _created(tree: Tree) -> datetime.date:
         try:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         except (ValueError, OverflowError, OSError) as error:
-            raise HandrailError(f'SOURCE_DATE_EPOCH is "{epoch}", which is no time. Give seconds since 1970.') from error
+            raise HandrailError(f'SOURCE_DATE_EPOCH is "{epoch}". It must be seconds since 1970.') from error
     return max([page.front.checked for page in tree.pages] + [contact.checked for contact in tree.contacts])
 
 

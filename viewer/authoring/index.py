@@ -60,7 +60,7 @@ def add_words(connection: apsw.Connection, language: str, listed: LanguageWords)
         "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(row for row in rows if row[1] and row[1] != row[2])
     )
     connection.executemany(
-        "INSERT OR IGNORE INTO urgent VALUES (?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO urgent (language, phrase, contact, page) VALUES (?, ?, ?, ?)",
         [
             (language, _phrase(phrase, language), group.contact, group.page)
             for group in listed.urgent
@@ -90,16 +90,23 @@ def text_of(block: Block) -> str:
     """The words of a block as one line of running text."""
     match block:
         case ListBlock():
-            return " ".join(text_of(inner) for item in block.items for inner in item)
+            return " ".join(_sentence(" ".join(text_of(inner) for inner in item)) for item in block.items)
         case Callout():
             inner = " ".join(text_of(one) for one in block.blocks)
             return f"{plain_text(block.title)}: {inner}" if block.title else inner
         case Table():
-            return " ".join(plain_text(cell) for row in (block.header, *block.rows) for cell in row)
+            return " ".join(
+                _sentence(", ".join(plain_text(cell) for cell in row)) for row in (block.header, *block.rows)
+            )
         case Image():
             return f"{block.alt} {block.caption}".strip()
         case _:
             return plain_text(block.runs).replace("\n", " ")
+
+
+def _sentence(text: str) -> str:
+    """Points of a list, read one after the other, need an end each."""
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
 
 
 def _highest(connection: apsw.Connection, statement: str) -> int:

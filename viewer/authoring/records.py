@@ -74,7 +74,7 @@ def _refuse_traps(text: str, where: str) -> None:
     """Turn away what makes much out of little: references, and nesting that nobody means."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 2
+        line = event.start_mark.line + 2 if event.start_mark else 2
         if isinstance(event, yaml.AliasEvent):
             raise ContentError(
                 'the sign "*" starts a YAML reference, which is not allowed. Put the text in quotes', where, line

@@ -7,6 +7,7 @@ The tree is treated as hostile: what is not on the list below does not come thro
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.extensions.toc import TocExtension, unique
+from markdown.extensions.toc import TocExtension
 
 from viewer.core.model import (
     Block,
@@ -38,6 +39,7 @@ LONGEST_PARAGRAPH = 12_000  # characters without an empty line between
 MOST_BRACKETS = 300  # of them in a paragraph: the parser's time grows with the square of both
 MOST_COLUMNS = 24  # of a table; each row is filled up to as many cells as the first
 LONGEST_START = 6  # digits of the number at which a list begins
+LONGEST_ANCHOR = 100  # letters
 MOST_INDENT = 4 * (DEEPEST + 2)  # columns
 _CALLOUTS = {kind.value: kind for kind in CalloutKind}
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
@@ -122,7 +124,7 @@ class Renderer:
 def slugify(text: str, separator: str = "-", **_: object) -> str:
     """A heading's anchor: "If it's a child?" becomes `if-its-a-child`. Any script stays readable."""
     plain = unicodedata.normalize("NFKC", _PLACEHOLDER.sub("", text)).lower().replace("'", "").replace("’", "")
-    return re.sub(r"[^\w]+", separator, plain).strip(separator) or "section"
+    return re.sub(r"[^\w]+", separator, plain).strip(separator)[:LONGEST_ANCHOR] or "section"
 
 
 def find_raw_html(body: str) -> int:
@@ -223,7 +225,9 @@ class _Walker:
 
     def _anchor(self, element: Element, runs: Runs) -> str:
         """The heading's own anchor, whatever an editor named another one."""
-        anchor = unique(element.get("id") or slugify(plain_text(runs)), self._anchors)
+        wanted = element.get("id") or slugify(plain_text(runs))
+        names = itertools.chain((wanted,), (f"{wanted}_{number}" for number in itertools.count(1)))
+        anchor = next(name for name in names if name not in self._anchors)
         self._anchors.add(anchor)
         return anchor
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from viewer.core import schema
 from viewer.core.library import Library
 from viewer.core.model import Hit
@@ -30,7 +27,7 @@ _EMPTY_WORDS = {
 _WEIGHTS = "10.0, 5.0, 6.0, 1.0"  # of title, heading, aliases, body (schema.INDEX_COLUMNS)
 _CANDIDATES = 80  # passages that are ranked in full
 _PREFIX_FORMS = 24  # longer words that a word still being typed may become
-_SURE_ENOUGH = 72.0  # similarity (0 to 100) from which a word is taken for a misspelling of another
+_SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
 _LONGEST_ALIAS = 4  # words
 
 
@@ -60,14 +57,19 @@ class Search:
         self._language = language
         self._index = schema.index_name(language)
         self._aliases: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        for phrase, means in self._rows("SELECT phrase, means FROM alias WHERE language = ?", (language,), str, str):
-            self._aliases.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
-        statement = "SELECT phrase, contact, page FROM urgent WHERE language = ? ORDER BY length(phrase) DESC"
+        self._confusable: set[str] = set()  # stems of medicines that sound like another
+        statement = "SELECT phrase, means, kind FROM alias WHERE language = ?"
+        for phrase, means, kind in self._rows(statement, (language,), str, str, str):
+            if kind == "confusable":
+                self._confusable.update(phrase.split())
+            else:
+                self._aliases.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
+        statement = "SELECT phrase, contact, page FROM urgent WHERE language = ? ORDER BY place"
         self._urgent = [
             (tuple(phrase.split()), Urgent(contact, page))
             for phrase, contact, page in self._rows(statement, (language,), str, str, str)
         ]
-        self._forms: dict[str, tuple[str, int]] = {}  # form -> (stem, 1 when it stands in a title)
+        self._forms: dict[str, int] = {}  # every word of the library -> 1 when it stands in a title
 
     def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
         """Everything for one query. Any text is allowed; `limit` is the most hits that are returned."""
@@ -85,50 +87,52 @@ class Search:
 
     def _correct(self, query: Query) -> dict[str, str]:
         """Misspelt words and what they were meant to be. A word that the library knows is never changed."""
-        vocabulary = self._vocabulary()
         found: dict[str, str] = {}
         for position, form in enumerate(query.forms):
             growing = query.growing and position == len(query.forms) - 1
-            if len(form) < 4 or form.isdigit() or growing or self._known(form):
+            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._known(form):
                 continue
-            near = process.extract(form, vocabulary.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=_SURE_ENOUGH)
-            if near:
-                found[form] = min(near, key=lambda match: self._strangeness(form, match[0], vocabulary))[0]
+            # Imported here, so that the window does not wait for it: most searches have no misspelt word.
+            from viewer.core.spelling import nearest
+
+            meant = nearest(form, self._vocabulary())
+            if meant:
+                found[form] = meant
         return found
 
-    def _strangeness(self, form: str, candidate: str, vocabulary: dict[str, tuple[str, int]]) -> tuple[float, int]:
-        """How unlikely it is that `form` was meant to be `candidate`: fewer slips first, then words of titles."""
-        slips = DamerauLevenshtein.distance(form, candidate) + (0 if form[0] == candidate[0] else 1)
-        return slips - 0.5 * vocabulary[candidate][1], abs(len(form) - len(candidate))
-
     def _known(self, form: str) -> bool:
+        """Words of the library, of its lists, and medicines that sound alike: none of them is ever corrected."""
+        one_stem = stem(form, self._language)
         return (
             form in self._vocabulary()
-            or (stem(form, self._language),) in self._aliases
             or form in _EMPTY_WORDS.get(self._language, ())
-            or any(stem(form, self._language) in phrase for phrase in self._aliases)
+            or one_stem in self._confusable
+            or any(one_stem in phrase for phrase in self._aliases)
         )
 
     def _groups(self, forms: tuple[str, ...], growing: bool) -> list[list[tuple[str, ...]]]:
         """What each word or known phrase of the query may be called in the library."""
         empty = _EMPTY_WORDS.get(self._language, frozenset())
-        kept = [form for form in forms if form not in empty] or list(forms)
-        stemmed = [stem(form, self._language) for form in kept]
+        stemmed = [stem(form, self._language) for form in forms]
+        only_empty = all(form in empty for form in forms)
         groups: list[list[tuple[str, ...]]] = []
         at = 0
         while at < len(stemmed):
-            for length in range(min(_LONGEST_ALIAS, len(stemmed) - at), 0, -1):
+            length = self._alias_at(stemmed, at)
+            if length:
                 phrase = tuple(stemmed[at : at + length])
-                if phrase in self._aliases:
-                    groups.append([phrase, *self._aliases[phrase]])
-                    at += length
-                    break
-            else:
+                groups.append([phrase, *self._aliases[phrase]])
+            elif only_empty or forms[at] not in empty:
                 groups.append([(stemmed[at],)])
-                at += 1
+            at += max(1, length)
         if growing and forms[-1] not in empty:
             groups[-1] += [(longer,) for longer in self._longer(forms[-1])]
         return groups
+
+    def _alias_at(self, stemmed: list[str], at: int) -> int:
+        """How many words the longest known phrase has that begins here, 0 for none."""
+        lengths = range(min(_LONGEST_ALIAS, len(stemmed) - at), 0, -1)
+        return next((length for length in lengths if tuple(stemmed[at : at + length]) in self._aliases), 0)
 
     def _longer(self, beginning: str) -> list[str]:
         """Stems of the words that begin so."""
@@ -189,11 +193,10 @@ class Search:
             wanted.update(row[0] for row in self._rows(statement, (self._language, one_stem), str))
         return frozenset(wanted)
 
-    def _vocabulary(self) -> dict[str, tuple[str, int]]:
+    def _vocabulary(self) -> dict[str, int]:
         if not self._forms:
-            statement = "SELECT form, stem, titled FROM vocabulary WHERE language = ?"
-            rows = self._rows(statement, (self._language,), str, str, int)
-            self._forms = {form: (one_stem, titled) for form, one_stem, titled in rows}
+            statement = "SELECT form, titled FROM vocabulary WHERE language = ?"
+            self._forms = dict(self._rows(statement, (self._language,), str, int))
         return self._forms
 
     def _rows(self, statement: str, values: tuple[str | int, ...], *columns: type) -> list[tuple[Any, ...]]:

@@ -20,9 +20,10 @@ def cut(body: str, wanted: frozenset[str]) -> tuple[str, tuple[tuple[int, int], 
     start = _best_start(found)
     start, end = _at_words(all_words, start, len(body))
     before, after = ("… " if start else ""), (" …" if end < len(body) else "")
+    start += len(body[start:end]) - len(body[start:end].lstrip())
     shift = len(before) - start
     marks = tuple((word.start + shift, word.end + shift) for word in found if start <= word.start and word.end <= end)
-    return before + body[start:end].strip() + after, marks
+    return before + body[start:end].rstrip() + after, marks
 
 
 def _best_start(found: list[Word]) -> int:

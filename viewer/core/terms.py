@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’][sS](?![^\W_]|['’][^\W_])")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -62,6 +60,9 @@ def forms(text: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _stemmer(language: str):  # type: ignore[no-untyped-def]  # the library has no types
+    # Thirty languages come with it, which the window must not wait for: the first search does.
+    import snowballstemmer
+
     name = _STEMMERS.get(language, "")
     return snowballstemmer.stemmer(name) if name else None
 

@@ -28,6 +28,8 @@ def actions() -> tuple[Action, ...]:
         Action("go_forward", ("Alt+Right",), tr("Actions", "Forward")),
         Action("go_up", ("Esc",), tr("Actions", "Close, or back to the first screen")),
         Action("print_page", ("Ctrl+P",), tr("Actions", "Print")),
+        Action("next_region", ("F6",), tr("Actions", "Next part of the window")),
+        Action("previous_region", ("Shift+F6",), tr("Actions", "Part of the window before")),
         Action("show_shortcuts", ("F1", "?"), tr("Actions", "What the keys do")),
         Action("enlarge_text", ("Ctrl++", "Ctrl+="), tr("Actions", "Larger text")),
         Action("shrink_text", ("Ctrl+-",), tr("Actions", "Smaller text")),

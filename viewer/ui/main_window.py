@@ -24,6 +24,7 @@ from viewer.ui.panes.results import ResultsPane
 from viewer.ui.panes.text_size import TextSizePane
 from viewer.ui.panes.top_bar import TopBar
 from viewer.ui.printing import print_contact, print_page
+from viewer.ui.reading_order import first_of_next_region, in_reading_order
 from viewer.ui.scene import Scene
 from viewer.ui.stage import Showing, Stage
 from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
@@ -86,6 +87,10 @@ class MainWindow(QWidget):
         for column in self.findChildren(Column):
             column.complete_now()
 
+    def is_complete(self) -> bool:
+        """Whether nothing is left to be made."""
+        return all(column.complete for column in self.findChildren(Column))
+
     def focus_search(self) -> None:
         self._bar.search.setFocus()
 
@@ -97,6 +102,17 @@ class MainWindow(QWidget):
 
     def show_shortcuts(self) -> None:
         self._navigator.go(Place(PlaceKind.SHORTCUTS))
+
+    def next_region(self) -> None:
+        self._go_to_region(1)
+
+    def previous_region(self) -> None:
+        self._go_to_region(-1)
+
+    def _go_to_region(self, step: int) -> None:
+        widget = first_of_next_region(self._regions(), self, step)
+        if widget is not None:
+            self._focus_on(widget)
 
     def go_back(self) -> None:
         self._navigator.back()
@@ -175,6 +191,17 @@ class MainWindow(QWidget):
             return
         bar = column.verticalScrollBar()
         bar.setValue(round(max(-1e9, min(1e9, bar.value() + amount * column.viewport().height()))))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab goes in reading order, whatever was made first."""
+        stops = in_reading_order(self._regions(), self)
+        if not stops:
+            return False
+        focus = self.focusWidget()
+        before_all = -1 if forward else len(stops)
+        place = (stops.index(focus) if focus in stops else before_all) + (1 if forward else -1)
+        self._focus_on(stops[place % len(stops)])
+        return True
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LayoutDirectionChange:
@@ -315,6 +342,20 @@ class MainWindow(QWidget):
             self._tree.setGeometry(place.tree)
         for corner in self._corners:
             corner.move_into(place.sheet)
+
+    def _regions(self) -> list[QWidget]:
+        """The parts of the window in the order in which they are read."""
+        over = [self._text_size] if self._text_size else []
+        tree = [self._tree] if self._tree else []
+        return [*over, self._bar, self._strip, self._pane, *tree, self._contacts]
+
+    def _focus_on(self, widget: QWidget) -> None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        step = widget.parentWidget()
+        while step is not None and not isinstance(step, Column):
+            step = step.parentWidget()
+        if step is not None:
+            step.ensureWidgetVisible(widget, 0, self._scene.theme.size("target"))
 
     # ---- slots
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+RING_ON_PARENT = "ringOnParent"  # a widget's property
 _FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 
 
@@ -44,7 +45,8 @@ class FocusRing(QWidget):
             widget.removeEventFilter(self)
         self._watched, self._target = [], None
         if new is not None and new is not self.window() and new.window() is self.window():
-            self._target = new
+            # A field inside a frame of its own wears the ring around the frame.
+            self._target = new.parentWidget() if new.property(RING_ON_PARENT) else new
             step: QWidget | None = new
             while step is not None and step is not self.window():
                 step.installEventFilter(self)

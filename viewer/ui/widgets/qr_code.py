@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -43,5 +42,8 @@ def draw_code(painter: QPainter, data: str, x: float, y: float, side: float) -> 
 
 
 def _matrix(data: str) -> list[bytes]:
+    # Imported here because it brings the standard library's web client along, which nothing else needs.
+    import segno
+
     # micro=False: short numbers would become Micro QR, which phones do not read.
     return [bytes(row) for row in segno.make(data, micro=False, error="m").matrix]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from viewer.ui.widgets.focus_ring import RING_ON_PARENT
 from viewer.ui.widgets.text_button import Glyph, Look, TextButton
 
 _LONGEST = 500  # characters; more than anybody types
@@ -34,6 +35,7 @@ class SearchField(QWidget):
         self._edit = QLineEdit(self)
         self._edit.setObjectName("search")
         self._edit.setFrame(False)
+        self._edit.setProperty(RING_ON_PARENT, True)
         self._edit.setFont(font)
         self._edit.setMaxLength(_LONGEST)
         self._edit.setAccessibleName(names[0])
