@@ -28,7 +28,7 @@ class Layer:
 
 BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
-MADE_OF = ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article", "viewer.ui.accessibility", "viewer.ui.widgets")
+MADE_OF = ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article", "viewer.ui.accessibility", "viewer.ui.widgets")
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
 # The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
@@ -61,7 +61,7 @@ LAYERS = (
         "the look is the same whatever is shown; what depends on a page or a contact belongs in a pane",
     ),
     Layer(
-        ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.article", "viewer.ui.accessibility"),
+        ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article", "viewer.ui.accessibility"),
         (*BASE, *LOOK, "viewer.core", *MADE_OF),
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
@@ -104,6 +104,8 @@ LAYERS = (
 LAZY_IMPORTS = {
     ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
     ("viewer.__main__", "viewer"): "the same",
+    ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
+    ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages of stemmers, which the first search loads and not the start",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",

@@ -1,10 +1,10 @@
 """What counts as a word, and which words are the same."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from viewer.core.terms import LONGEST_WORD, fold, stem, stems, words
+from viewer.core.terms import LONGEST_WORD, fold, forms, stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -19,12 +19,14 @@ from viewer.core.terms import LONGEST_WORD, fold, stem, stems, words
         ("snake_case", ["snake", "case"]),
         ("Él sufrió una convulsión", ["el", "sufrio", "una", "convulsion"]),
         ("ﬁne Ⅳ ①", ["fine", "iv", "1"]),
+        ("𝗢𝘃𝗲𝗿𝗱𝗼𝘀𝗲 ℌelp", ["overdose", "help"]),  # letters as they are dressed up in messages
         ("STRASSE straße", ["strasse", "strasse"]),
         ("مرحبا 你好", ["مرحبا", "你好"]),
         ("'quoted' ’quoted’", ["quoted", "quoted"]),
         ("a\x00b\ud800c", ["a", "b", "c"]),
         ("naïve café", ["naive", "cafe"]),  # composed
-        ("nai\u0308ve", ["nai", "ve"]),  # an accent of its own ends a word: it is no letter
+        ("nai\u0308ve cafe\u0301 convulsio\u0301n", ["naive", "cafe", "convulsion"]),  # each accent a sign of its own
+        ("مُحَمَّد", ["محمد"]),
     ],
 )
 def test_words(text: str, forms: list[str]) -> None:
@@ -83,3 +85,10 @@ def test_a_stem_is_safe_in_an_expression(text: str, language: str) -> None:
         assert found
         assert '"' not in found
         assert not found.isspace()
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(st.one_of(st.text(), st.sampled_from(["’s", "'S", "'", "’", "Mia", "ß", "ﬁ", "½", "\u0301"]))).map("".join))
+@example("İ's")
+def test_a_library_and_a_query_have_the_same_words(text: str) -> None:
+    assert forms(text) == [word.form for word in words(text)]

@@ -300,5 +300,5 @@ def hand(opened: Callable[..., Hand], own_library: Library) -> Hand:
 
 @pytest.fixture
 def sample(opened: Callable[..., Hand], sample_library: Library) -> Hand:
-    """A hand at the first screen of the sample library, on a laptop."""
+    """A hand at the first screen of the sample library, on a laptop. (Elsewhere in tests/, `sample` is a content folder.)"""
     return opened(sample_library)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 import apsw
 
@@ -10,6 +11,8 @@ from viewer.authoring.source import LanguageWords
 from viewer.core import schema
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
 from viewer.core.terms import forms, stem, stems
+
+_stem = lru_cache(maxsize=100_000)(stem)  # a library has the same words over and over
 
 
 def add_language(
@@ -42,7 +45,7 @@ def add_language(
     connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
     connection.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)",
-        ((language, form, stem(form, language), counts[form], int(form in titled)) for form in sorted(counts)),
+        ((language, form, _stem(form, language), counts[form], int(form in titled)) for form in sorted(counts)),
     )
 
 
@@ -114,7 +117,7 @@ def _highest(connection: apsw.Connection, statement: str) -> int:
 
 
 def _stemmed(found: list[str], language: str) -> str:
-    return " ".join([stem(form, language) for form in found])
+    return " ".join([_stem(form, language) for form in found])
 
 
 def _phrase(text: str, language: str) -> str:

@@ -7,8 +7,9 @@ contact:988                     a contact
 https://example.org/            outside: shown as text with a QR code, never opened
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class LinkKind(StrEnum):
@@ -20,8 +21,7 @@ class LinkKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link taken apart. `target` is a page id, a contact id or an address; `anchor` may be empty."""
 
     kind: LinkKind

@@ -7,7 +7,6 @@ the same declaration is the shape in memory, the format on disk and the check wh
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec import Struct
@@ -187,8 +186,7 @@ class Question(Struct, frozen=True):
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A search result: one heading section of one page. `marks` are (start, end) in `snippet` of the words that match.
 
     `score` is larger for better hits and means nothing between two queries.

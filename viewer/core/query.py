@@ -1,14 +1,13 @@
 """User text to a safe full-text expression. Nothing that a person types can be an error."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from viewer.core.terms import words
 
 LONGEST_QUERY = 32  # words that are looked at; a longer text is cut, not refused
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What was asked: the folded words in order, and whether the last one may still be growing."""
 
     forms: tuple[str, ...]

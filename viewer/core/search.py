@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from viewer.core import schema
 from viewer.core.library import Library
@@ -31,16 +32,14 @@ _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
 _LONGEST_ALIAS = 4  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Urgent:
+class Urgent(Struct, frozen=True):
     """Words of danger in a query, and the contact and page that stand above all results."""
 
     contact: str
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a query found. `corrected` is the query as it was understood, empty when it was taken as typed."""
 
     query: str

@@ -3,18 +3,20 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POSSESSIVE = re.compile(r"(?<=[^\W_])['’][sS](?![^\W_]|['’][^\W_])")
+from msgspec import Struct
+
+_WORD = re.compile(r"[^\W_]+(?:['’]+[^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?<=[^\W_])['’]+[sS](?![^\W_]|['’]+[^\W_])")
 _LETTERS = re.compile(r"[^\W_]+")
+# Western letters and the signs of typesetters: none becomes something else than letters when it is folded.
+_WESTERN = re.compile("[\x00-\xbb\xbf-\u013e\u2010-\u2026]*")
 _STEMMERS = {"en": "english", "es": "spanish"}
 LONGEST_WORD = 64  # letters of a word that count; nothing that a person types is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text: its folded form, and where it stands (start, end) in the text."""
 
     form: str
@@ -30,7 +32,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("'", "")
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
 
 
@@ -40,7 +42,7 @@ def words(text: str) -> Iterator[Word]:
     >>> [word.form for word in words("Her K-pin's gone: call 1-800.")]
     ['her', 'k', 'pin', 'gone', 'call', '1', '800']
     """
-    for match in _WORD.finditer(text):
+    for match in _word_pattern(text).finditer(text):
         raw = match.group()
         if raw.endswith(("'s", "’s", "'S", "’S")):
             raw = raw[:-2]
@@ -55,7 +57,15 @@ def forms(text: str) -> list[str]:
     >>> forms("Her K-pin's gone: can’t sleep.")
     ['her', 'k', 'pin', 'gone', 'cant', 'sleep']
     """
+    if not _WESTERN.fullmatch(text):
+        return [word.form for word in words(text)]
     return [form[:LONGEST_WORD] for form in _LETTERS.findall(fold(_POSSESSIVE.sub("", text)))]
+
+
+def _word_pattern(text: str) -> re.Pattern[str]:
+    """What a word of `text` is. Accents that stand as signs of their own, behind their letters, do not end it."""
+    accents = "" if text.isascii() else "".join(sorted(sign for sign in set(text) if unicodedata.combining(sign)))
+    return re.compile(rf"[^\W_]+(?:['’{accents}]+[^\W_]+)*[{accents}]*") if accents else _WORD
 
 
 @lru_cache(maxsize=8)
@@ -67,9 +77,10 @@ def _stemmer(language: str):  # type: ignore[no-untyped-def]  # the library has 
     return snowballstemmer.stemmer(name) if name else None
 
 
-@lru_cache(maxsize=100_000)
 def stem(form: str, language: str) -> str:
     """The stem of a folded word. A language without a stemmer keeps the word as it is.
+
+    Nothing is remembered here: these are the words that visitors type.
 
     >>> stem("seizures", "en"), stem("stopping", "en")
     ('seizur', 'stop')

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from viewer.errors import UsageError
 
@@ -24,8 +25,7 @@ class PlaceKind(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A screen and what it shows. `target` is a page, section or contact id, words or an address."""
 
     kind: PlaceKind

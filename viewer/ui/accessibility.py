@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
-from viewer.core.model import Callout, Heading, Image, ListBlock, Table
-from viewer.ui.article.block_widget import BlockWidget
-from viewer.ui.widgets.label import Label
-from viewer.ui.widgets.link_button import LinkButton
-from viewer.ui.widgets.qr_code import QrCode
-
-_ROLES = (
-    (Heading, QAccessible.Role.Heading),
-    (ListBlock, QAccessible.Role.List),
-    (Table, QAccessible.Role.Table),
-    (Callout, QAccessible.Role.Note),
-    (Image, QAccessible.Role.Graphic),
-)
+# A widget that Qt cannot know says in an attribute `spoken_role` what it is: one of these.
+_ROLES = {
+    "heading": QAccessible.Role.Heading,
+    "text": QAccessible.Role.StaticText,
+    "list": QAccessible.Role.List,
+    "table": QAccessible.Role.Table,
+    "note": QAccessible.Role.Note,
+    "picture": QAccessible.Role.Graphic,
+}
 
 
 class _Link(QAccessibleWidget):
     """A link that can be pressed."""
 
-    def __init__(self, widget: LinkButton) -> None:
-        super().__init__(widget, QAccessible.Role.Link)
-        self._button = widget
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__(button, QAccessible.Role.Link)
+        self._button = button
 
     def actionNames(self) -> list[str]:  # noqa: N802
         return ["Press"]
@@ -41,24 +37,18 @@ _kept: dict[int, QAccessibleInterface] = {}  # Qt holds these without owning Pyt
 
 def _interface(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
     """Qt asks once for each widget; None leaves it to Qt."""
-    made: QAccessibleInterface | None = None
-    if isinstance(thing, LinkButton):
+    role = getattr(thing, "spoken_role", "")
+    made: QAccessibleInterface
+    if role == "link" and isinstance(thing, QAbstractButton):
         made = _Link(thing)
-    elif isinstance(thing, BlockWidget):
-        made = QAccessibleWidget(thing, _role(thing))
-    elif isinstance(thing, Label):
-        made = QAccessibleWidget(thing, QAccessible.Role.StaticText)
-    elif isinstance(thing, QrCode):
-        made = QAccessibleWidget(thing, QAccessible.Role.Graphic)
-    if made is not None and thing is not None:
-        number = id(thing)
-        _kept[number] = made
-        thing.destroyed.connect(lambda: _kept.pop(number, None))
+    elif role in _ROLES and isinstance(thing, QWidget):
+        made = QAccessibleWidget(thing, _ROLES[role])
+    else:
+        return None
+    number = id(thing)
+    _kept[number] = made
+    thing.destroyed.connect(lambda: _kept.pop(number, None))
     return made
-
-
-def _role(block: BlockWidget) -> QAccessible.Role:
-    return next((role for kind, role in _ROLES if isinstance(block.block, kind)), QAccessible.Role.StaticText)
 
 
 def install() -> None:

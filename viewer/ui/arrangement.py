@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QSize
 
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 
 
-@dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(Struct, frozen=True):
     """A rectangle a part, in pixels of the window; empty for parts that are not there."""
 
     bar: QRect

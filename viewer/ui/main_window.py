@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import meta
 from viewer.core.library import Library
-from viewer.core.search import Search
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import NotInLibrary
 from viewer.ui.actions import actions
@@ -19,11 +18,8 @@ from viewer.ui.navigator import Navigator
 from viewer.ui.panes.contacts import ContactsPane
 from viewer.ui.panes.contents import ContentsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
-from viewer.ui.panes.reader import ReaderPane
-from viewer.ui.panes.results import ResultsPane
 from viewer.ui.panes.text_size import TextSizePane
 from viewer.ui.panes.top_bar import TopBar
-from viewer.ui.printing import print_contact, print_page
 from viewer.ui.reading_order import first_of_next_region, in_reading_order
 from viewer.ui.scene import Scene
 from viewer.ui.stage import Showing, Stage
@@ -57,7 +53,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(*_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._library, self._visit, self._theme_name = library, visit, theme
-        self._stage = Stage(Search(library, visit.language), self)
+        self._stage = Stage(library, self)
         self._navigator = Navigator(visit, self)
         self._shell: list[QWidget] = []
         self._pane = QWidget(self)
@@ -124,7 +120,7 @@ class MainWindow(QWidget):
         """Close what lies on top, else go to the first screen."""
         if self._text_size is not None:
             self._close_text_size()
-        elif isinstance(self._pane, ReaderPane) and self._pane.close_find():
+        elif self._shown is PlaceKind.PAGE and self._pane.close_find():  # type: ignore[attr-defined]
             self.setFocus()
         else:
             self._navigator.go_home()
@@ -141,13 +137,15 @@ class MainWindow(QWidget):
 
     def find_in_page(self) -> None:
         """Find words on the open page; on any other screen, in the whole library."""
-        if isinstance(self._pane, ReaderPane):
-            self._pane.open_find()
+        if self._shown is PlaceKind.PAGE:
+            self._pane.open_find()  # type: ignore[attr-defined]
         else:
             self.focus_search()
 
     def print_page(self) -> None:
         """Print the open page or contact card on the default printer, with a job name that says nothing."""
+        from viewer.ui.printing import print_contact, print_page
+
         place = self._navigator.place
         if place.kind is PlaceKind.PAGE:
             print_page(self._scene, self._library.page(self._visit.language, place.target))
@@ -371,8 +369,8 @@ class MainWindow(QWidget):
             self._bar.search.setFocus()
 
     def _focus_results(self) -> None:
-        if isinstance(self._pane, ResultsPane):
-            self._pane.focus_first()
+        if self._shown is PlaceKind.SEARCH:
+            self._pane.focus_first()  # type: ignore[attr-defined]
 
     def _open_text_size(self) -> None:
         if self._text_size is not None:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QPageLayout, QPainter, QPen
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from viewer.core.model import Contact, Page, Runs
-from viewer.ui.article.boxes import Setting, TextBox
+from viewer.ui.article.boxes import TextBox
 from viewer.ui.article.paper import Paper, pieces_of, text_piece
 from viewer.ui.scene import Scene
+from viewer.ui.setting import Setting
 from viewer.ui.theme import PRINT_THEME, Theme
 from viewer.ui.widgets.qr_code import draw_code
 from viewer.ui.widgets.text_flow import TextFlow, shrunk_to_fit

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from viewer.core.library import Library
 from viewer.core.model import Contact, Localized, Run, Runs
 from viewer.core.numbers import contact_numbers, mark_numbers
-from viewer.ui.article.boxes import Setting
+from viewer.ui.setting import Setting
 from viewer.ui.theme import LayoutMode, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One look at one library. A new one is made when language, theme, text size or layout changes."""
 
     library: Library

@@ -8,18 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.search import Search
+from viewer.core.library import Library
 from viewer.core.visit import Place, PlaceKind
-from viewer.ui.panes.contact_card import ContactCardPane
 from viewer.ui.panes.contents import ContentsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
 from viewer.ui.panes.home import HomePane
-from viewer.ui.panes.listing import ListingPane
-from viewer.ui.panes.reader import ReaderPane
-from viewer.ui.panes.results import ResultsPane
-from viewer.ui.panes.shortcuts import ShortcutsPane
-from viewer.ui.panes.take_away import TakeAwayPane
-from viewer.ui.printing import printer_name
 from viewer.ui.scene import Scene
 
 
@@ -45,19 +38,19 @@ class Stage(QObject):
     print_requested = Signal()
     text_size_requested = Signal(int)
 
-    def __init__(self, search: Search, parent: QObject) -> None:
+    def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._search = search
+        self._library = library
         self._makers: dict[PlaceKind, Callable[[Scene, QWidget], QWidget]] = {
             PlaceKind.HOME: self._home,
             PlaceKind.PAGE: self._reader,
-            PlaceKind.SECTION: ListingPane,
+            PlaceKind.SECTION: self._listing,
             PlaceKind.SEARCH: self._results,
             PlaceKind.CONTACT: self._contact_card,
-            PlaceKind.NUMBERS: ListingPane,
+            PlaceKind.NUMBERS: self._listing,
             PlaceKind.TOPICS: ContentsPane,
-            PlaceKind.SHORTCUTS: ShortcutsPane,
-            PlaceKind.OUTSIDE: TakeAwayPane,
+            PlaceKind.SHORTCUTS: self._shortcuts,
+            PlaceKind.OUTSIDE: self._take_away,
         }
 
     def pane(self, scene: Scene, kind: PlaceKind, window: QWidget) -> QWidget:
@@ -66,22 +59,48 @@ class Stage(QObject):
         pane.place_requested.connect(self.place_requested)  # type: ignore[attr-defined]
         return pane
 
-    def _home(self, scene: Scene, window: QWidget) -> HomePane:
+    # Every pane but the first is imported when it is first needed: the first screen is on the window 60 ms earlier.
+
+    def _home(self, scene: Scene, window: QWidget) -> QWidget:
         strip = EmergencyStrip(scene, solid=True)
         strip.place_requested.connect(self.place_requested)
         return HomePane(scene, strip, window)
 
-    def _reader(self, scene: Scene, window: QWidget) -> ReaderPane:
+    def _reader(self, scene: Scene, window: QWidget) -> QWidget:
+        from viewer.ui.panes.reader import ReaderPane
+        from viewer.ui.printing import printer_name
+
         reader = ReaderPane(scene, bool(printer_name()), window)
         reader.link_followed.connect(self.link_followed)
         reader.print_requested.connect(self.print_requested)
         reader.text_size_requested.connect(self.text_size_requested)
         return reader
 
-    def _results(self, scene: Scene, window: QWidget) -> ResultsPane:
-        return ResultsPane(scene, self._search, window)
+    def _results(self, scene: Scene, window: QWidget) -> QWidget:
+        from viewer.core.search import Search
+        from viewer.ui.panes.results import ResultsPane
 
-    def _contact_card(self, scene: Scene, window: QWidget) -> ContactCardPane:
+        return ResultsPane(scene, Search(self._library, scene.language), window)
+
+    def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:
+        from viewer.ui.panes.contact_card import ContactCardPane
+        from viewer.ui.printing import printer_name
+
         card = ContactCardPane(scene, bool(printer_name()), window)
         card.print_requested.connect(self.print_requested)
         return card
+
+    def _listing(self, scene: Scene, window: QWidget) -> QWidget:
+        from viewer.ui.panes.listing import ListingPane
+
+        return ListingPane(scene, window)
+
+    def _shortcuts(self, scene: Scene, window: QWidget) -> QWidget:
+        from viewer.ui.panes.shortcuts import ShortcutsPane
+
+        return ShortcutsPane(scene, window)
+
+    def _take_away(self, scene: Scene, window: QWidget) -> QWidget:
+        from viewer.ui.panes.take_away import TakeAwayPane
+
+        return TakeAwayPane(scene, window)

@@ -6,12 +6,14 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.model import Block, Heading
+from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Table
 from viewer.ui.article.boxes import Box
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.link_button import LinkButton
 from viewer.ui.widgets.text_flow import LinkArea
+
+_ROLES: dict[object, str] = {Heading: "heading", ListBlock: "list", Table: "table", Callout: "note", Image: "picture"}
 
 
 class BlockWidget(Fitting):
@@ -26,6 +28,7 @@ class BlockWidget(Fitting):
         self._mark = _ground(theme, "mark", "on_mark")
         self._current_mark = _ground(theme, "honey", "on_honey")
         self.block = block
+        self.spoken_role = _ROLES.get(type(block), "text")
         self._box = box
         self._width = -1
         self._links: list[LinkButton] = []

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat
 
 from viewer.core.model import Block, Callout, CalloutKind, Heading, Image, ListBlock, Paragraph, Run, Runs, Table
 from viewer.ui import icons
-from viewer.ui.article.pictures import PictureFrame, Pictures
+from viewer.ui.article.pictures import PictureFrame
+from viewer.ui.setting import Setting
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.text_flow import Piece, TextFlow, unbreakable
 
@@ -25,8 +26,7 @@ _CALLOUTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A text, and its top left corner in a box."""
 
     flow: TextFlow
@@ -51,15 +51,6 @@ class Box(Protocol):
 
 
 _HALVED_FROM = 4  # points of a list in a callout
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What boxes are made with: the theme, the reading direction and where pictures come from."""
-
-    theme: Theme
-    pictures: Pictures
-    right_to_left: bool = False
 
 
 class TextBox:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPagedPaintDevice, QPainter, QPen
 
 from viewer.core.model import Block, Heading, ListBlock, Run, Runs, Table
-from viewer.ui.article.boxes import Box, Setting, TextBox, box_of
+from viewer.ui.article.boxes import Box, TextBox, box_of
+from viewer.ui.setting import Setting
 
 _ROWS_TOGETHER = 3  # of a table; the head row is repeated above each group
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Something that is kept together on a sheet, and the space above it in pixels of the device."""
 
     box: Box

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from viewer.core.model import Image
 from viewer.errors import HandrailError
+from viewer.ui.setting import Pictures
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.text_flow import TextFlow
 
-Pictures = Callable[[str], bytes]  # the name of a picture -> its file; raises HandrailError
 _LARGEST_MEGABYTES = 64  # of a decoded picture; a hostile file may claim any size
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from time import perf_counter
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
@@ -15,8 +15,7 @@ from viewer.ui.widgets.fitting import height_of
 _SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a column: how to make it, the space above it, and the most that it may be wide (0: all there is)."""
 
     make: Callable[[], QWidget]
@@ -24,8 +23,7 @@ class Part:
     widest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Space around the parts, in pixels; `start` is the leading side."""
 
     start: int
@@ -47,15 +45,18 @@ class Column(QScrollArea):
         self._tops: list[int] = []
         self._end = 0
         self._more = False
+        # A viewport of our own: asking Qt for its own one makes PySide look at every kind of widget there is (25 ms).
+        self._view = QWidget()
+        self.setViewport(self._view)
         self._sheet = QWidget()
         self._sheet.setObjectName("sheet")
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        self._view.setAutoFillBackground(False)
         self._sheet.setAutoFillBackground(False)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        QScroller.grabGesture(self._view, QScroller.ScrollerGestureType.TouchGesture)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_some)
@@ -86,7 +87,7 @@ class Column(QScrollArea):
         self._parts, self._made, self._tops = parts, [], []
         self._end = self._margins.top
         self.verticalScrollBar().setValue(0)
-        self._make_until(self.viewport().height())
+        self._make_until(self._view.height())
         self._grow()
         self.verticalScrollBar().setValue(0)
         if not self.complete:
@@ -105,7 +106,7 @@ class Column(QScrollArea):
         while True:
             while place < len(self._made):
                 if wanted(self._made[place]):
-                    self._make_until(self._tops[place] + self.viewport().height())
+                    self._make_until(self._tops[place] + self._view.height())
                     self._grow()
                     self.verticalScrollBar().setValue(self._tops[place] - above)
                     return True
@@ -116,20 +117,20 @@ class Column(QScrollArea):
 
     def scroll_to_pixel(self, pixel: int) -> None:
         """Go to a distance from the top, making what lies above it."""
-        self._make_until(pixel + self.viewport().height())
+        self._make_until(pixel + self._view.height())
         self._grow()
         self.verticalScrollBar().setValue(pixel)
 
     def ensure_seen(self, top: int, height: int) -> None:
         """Scroll no more than is needed to see what stands `top` pixels from the beginning."""
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        bar, seen = self.verticalScrollBar(), self._view.height()
         if not bar.value() <= top <= bar.value() + seen - height:
             bar.setValue(top - seen // 3)
 
     def page_down(self) -> None:
         """One screen on, with two lines in common."""
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + max(40, self.viewport().height() - 60))
+        bar.setValue(bar.value() + max(40, self._view.height() - 60))
 
     def rearrange(self) -> None:
         """Place everything again, because a part has changed its height."""
@@ -142,7 +143,7 @@ class Column(QScrollArea):
         if event.oldSize().width() != event.size().width():
             self._arrange()
         if not self.complete:
-            self._make_until(self.verticalScrollBar().value() + self.viewport().height())
+            self._make_until(self.verticalScrollBar().value() + self._view.height())
             self._grow()
             self._timer.start()
         self._tell_more_below()
@@ -170,13 +171,13 @@ class Column(QScrollArea):
             self._timer.stop()
 
     def _place(self, widget: QWidget, part: Part) -> None:
-        room = self.viewport().width() - self._margins.start - self._margins.end
+        room = self._view.width() - self._margins.start - self._margins.end
         width = max(1, min(room, part.widest or room))
         top = self._end + (part.gap if self._tops else 0)
         height = height_of(widget, width)
         left = self._margins.start
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left = self.viewport().width() - left - width
+            left = self._view.width() - left - width
         widget.setGeometry(left, top, width, height)
         self._tops.append(top)
         self._end = top + height
@@ -188,7 +189,7 @@ class Column(QScrollArea):
         self._grow()
 
     def _grow(self) -> None:
-        self._sheet.resize(self.viewport().width(), max(self._end + self._margins.bottom, 1))
+        self._sheet.resize(self._view.width(), max(self._end + self._margins.bottom, 1))
 
     def _tell_more_below(self) -> None:
         bar = self.verticalScrollBar()

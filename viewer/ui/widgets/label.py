@@ -19,6 +19,8 @@ class Label(Fitting):
     One that is `whole`, such as a number, is never broken over two lines.
     """
 
+    spoken_role = "text"
+
     def __init__(
         self,
         text: str | Sequence[Piece],

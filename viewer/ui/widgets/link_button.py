@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 class LinkButton(QAbstractButton):
     """Paints nothing itself."""
 
+    spoken_role = "link"
+
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(text)

@@ -12,6 +12,8 @@ _QUIET = 4  # modules around the code, as the standard asks
 class QrCode(QWidget):
     """`data` is what a phone reads, such as tel:988."""
 
+    spoken_role = "picture"
+
     def __init__(self, data: str, side: int, name: str, parent: QWidget | None = None) -> None:
         """`side` is the room in pixels; the code is the largest that fits with modules of whole pixels."""
         super().__init__(parent)

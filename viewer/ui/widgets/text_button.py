@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit, unbreakable
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A picture of `size` pixels square; `paint` draws it with its corner at (x, y). `tile` is a square under it."""
 
     size: int
@@ -22,8 +21,7 @@ class Glyph:
     tile_fill: QColor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text on a button. It wraps when it must; a `whole` one, such as a number, gets smaller instead."""
 
     text: str | tuple[Piece, ...]
@@ -37,8 +35,7 @@ class Line:
         return self.text if isinstance(self.text, str) else "".join(piece.text for piece in self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How the surface of a button looks. Sizes in pixels; a colour that is None is not drawn."""
 
     fill: QColor | None = None
@@ -58,15 +55,14 @@ class Look:
     stacked: bool = False  # the leading glyph stands above the text
 
 
-@dataclass(slots=True)
-class _Laid:
+class _Laid(Struct):
     """Where things stand for one width."""
 
     width: int = -1
     height: int = 0
     text_x: float = 0
     text_width: float = 0
-    flows: list[TextFlow] = field(default_factory=list)
+    flows: list[TextFlow] = []
 
 
 class TextButton(QAbstractButton):

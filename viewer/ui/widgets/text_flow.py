@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
@@ -14,8 +14,7 @@ _LINE_BREAK = "\u2028"  # what QTextLayout takes for a break inside a paragraph
 _JOINER = "\u2060"  # forbids a line break where it stands
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text in one format. `link` is empty or what a press on it asks for."""
 
     text: str
@@ -23,8 +22,7 @@ class Piece:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A link of a flow: its target, its words, and the rectangles (one a line) that they cover."""
 
     link: str

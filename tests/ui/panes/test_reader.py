@@ -1,0 +1,257 @@
+"""Reading: where one is, where to go on, headings to jump to, long pages, and how far a page can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from viewer.core.library import Library
+from viewer.core.model import plain_text
+from viewer.core.visit import HOME, Place, PlaceKind
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Hand
+
+
+def page(page_id: str, anchor: str = "") -> Place:
+    return Place(PlaceKind.PAGE, page_id, anchor)
+
+
+def from_the_top(hand: Hand, heading: str) -> int:
+    """How far below the upper edge of the article a heading stands, in pixels."""
+    widget = hand.find_heading(heading)
+    return widget.mapTo(hand.window, QPoint(0, 0)).y() - hand.view(widget).top()
+
+
+def at_the_end(hand: Hand) -> bool:
+    bar = hand.column("article").verticalScrollBar()
+    return bar.value() == bar.maximum()
+
+
+def is_at_the_top(hand: Hand, heading: str) -> bool:
+    """Whether a heading is where a jump to it leads: at the upper edge, or as near as the end of the page allows."""
+    below = from_the_top(hand, heading)
+    return 0 <= below <= 24 or (at_the_end(hand) and below >= 0)
+
+
+# ---- the way
+
+
+def test_the_breadcrumb_leads_to_the_section_and_home(hand: Hand) -> None:
+    hand.go("stopping/withdrawal")
+    hand.press("crumb_section:stopping")
+    assert hand.place == Place(PlaceKind.SECTION, "stopping")
+    hand.press("crumb_home")
+    assert hand.place == HOME
+    hand.go("stopping/withdrawal")
+    hand.press("crumb_home")
+    assert hand.place == HOME
+
+
+def test_the_tree_leads_to_every_page_and_says_where_one_is(hand: Hand) -> None:
+    pages = hand.library.page_ids("en")
+    hand.go(pages[0])
+    for page_id in reversed(pages):
+        hand.press(f"tree_{page_id}")
+        assert hand.place == page(page_id)
+        row = hand.find(f"tree_{page_id}")
+        assert row.accessibleDescription() == "You are here"
+        assert hand.view(row).contains(hand.spot(row)), "the row of the page that is read is out of view"
+        here = [w.objectName() for w in hand.starting("tree_") if w.accessibleDescription()]
+        assert here == [f"tree_{page_id}"]
+    hand.press("all_topics")
+    assert hand.place == HOME
+
+
+def test_a_large_section_is_one_row_that_opens_as_a_list(sample: Hand) -> None:
+    sample.go("care/short")
+    sample.press("tree_many")
+    assert sample.place == Place(PlaceKind.SECTION, "many")
+    assert len(sample.starting("page_many/")) == 30
+    sample.press("page_many/page-30")
+    assert sample.place == page("many/page-30")
+
+
+def test_next_and_previous_go_through_every_page_over_the_borders_of_sections(hand: Hand) -> None:
+    pages = hand.library.page_ids("en")
+    hand.go(pages[0])
+    assert not hand.all("previous_page")
+    for page_id in pages[1:]:
+        hand.press("next_page")
+        assert hand.place == page(page_id)
+    assert not hand.all("next_page")
+    for page_id in reversed(pages[:-1]):
+        hand.press("previous_page")
+        assert hand.place == page(page_id)
+
+
+def test_a_page_opens_at_its_top(hand: Hand) -> None:
+    hand.go("now/overdose")
+    hand.press("next_page")
+    assert hand.scrolled() == 0
+
+
+# ---- headings
+
+
+def test_every_heading_of_the_list_is_jumped_to(sample: Hand) -> None:
+    """In a column beside the article, or in a row before the first heading."""
+    sample.go("care/long")
+    headings = sample.library.page("en", "care/long").headings()
+    for heading in headings[::5]:
+        sample.wheel(sample.window.rect().center(), 1200)
+        sample.press(f"chip_{heading.anchor}")
+        assert is_at_the_top(sample, plain_text(heading.runs))
+
+
+def test_a_wide_window_lists_the_headings_beside_the_article(
+    opened: Callable[..., Hand], sample_library: Library
+) -> None:
+    hand = opened(sample_library, (1920, 1080), "care/long")
+    assert not hand.starting("chip_")
+    for heading in sample_library.page("en", "care/long").headings()[::5]:
+        hand.press(f"side_{heading.anchor}")
+        assert is_at_the_top(hand, plain_text(heading.runs))
+
+
+def test_every_anchor_of_every_page_can_be_opened(hand: Hand) -> None:
+    for page_id in hand.library.page_ids("en"):
+        for heading in hand.library.page("en", page_id).headings(4):
+            hand.go(HOME)
+            hand.go(page(page_id, heading.anchor))
+            words = plain_text(heading.runs)
+            assert is_at_the_top(hand, words), f"{words!r} of {page_id} is {from_the_top(hand, words)} px down"
+
+
+def test_an_anchor_that_is_not_there_opens_the_top(sample: Hand) -> None:
+    sample.go(page("care/long", "nowhere"))
+    assert sample.place == page("care/long", "nowhere")
+    assert sample.scrolled() == 0
+
+
+# ---- long pages
+
+
+def blocks(hand: Hand) -> list[str]:
+    return [w.accessibleName() for w in hand.seen() if w.objectName() in ("block", "heading")]
+
+
+def test_a_long_page_shows_its_first_screen_at_once_and_then_the_rest(sample: Hand) -> None:
+    sample.go("care/long")
+    article = sample.column("article")
+    first = blocks(sample)
+    assert "The first paragraph." in first
+    assert len(first) < len(all_words(sample)) / 3, "all of it was made before anything was shown"
+    lowest = max(w.mapTo(sample.window, w.rect().bottomLeft()).y() for w in article.made)
+    assert lowest >= sample.view(article.made[0]).bottom(), "the first screen is not full"
+    sample.complete()
+    assert [words for words in blocks(sample) if words.startswith(("The", "Paragraph", "Heading"))] == [
+        words for words in all_words(sample) if words.startswith(("The", "Paragraph", "Heading"))
+    ]
+    assert sample.scrolled() == 0
+
+
+def all_words(hand: Hand) -> list[str]:
+    return [plain_text(block.runs) for block in hand.library.page("en", "care/long").blocks]
+
+
+def test_one_can_scroll_while_the_rest_is_made(sample: Hand) -> None:
+    sample.go("care/long")
+    sample.key(Qt.Key.Key_PageDown)
+    before = sample.scrolled()
+    assert before > 0
+    sample.complete()
+    assert sample.scrolled() == before
+
+
+def test_the_end_key_leads_to_the_end_of_a_long_page(sample: Hand) -> None:
+    sample.go("care/long")
+    sample.complete()
+    sample.key(Qt.Key.Key_End)
+    last = next(w for w in sample.seen() if w.accessibleName() == "The very last paragraph.")
+    assert at_the_end(sample)
+    assert last.mapTo(sample.window, QPoint(0, 0)).y() < sample.window.height()
+    sample.key(Qt.Key.Key_Home)
+    assert sample.scrolled() == 0
+
+
+def test_leaving_a_long_page_before_it_is_whole_does_no_harm(sample: Hand) -> None:
+    for other in ("care/short", "now/every-kind", "more/only-english"):
+        sample.go("care/long")
+        sample.go(other)
+        sample.complete()
+        assert sample.find("title").accessibleName() == sample.library.info("en", other).title
+        assert not any(words.startswith("Paragraph") for words in blocks(sample))
+
+
+def test_more_below_goes_on_and_leaves_at_the_end(sample: Hand) -> None:
+    sample.go("now/every-kind")
+    sample.complete()
+    presses = 0
+    while sample.all("more_below"):
+        before = sample.scrolled()
+        sample.press("more_below")
+        presses += 1
+        assert sample.scrolled() > before
+        assert presses < 50
+    assert presses > 1
+    assert at_the_end(sample)
+
+
+def test_a_short_page_has_no_more_below(opened: Callable[..., Hand], sample_library: Library) -> None:
+    hand = opened(sample_library, (1366, 1300), "more/only-english")
+    assert not hand.all("more_below")
+
+
+# ---- trust
+
+
+def test_every_page_says_how_far_to_trust_it(hand: Hand) -> None:
+    for page_id in hand.library.page_ids("en"):
+        hand.go(page_id)
+        about = hand.library.page("en", page_id)
+        assert hand.says(about.info.summary)
+        assert hand.says("Not yet reviewed by a clinician")
+        assert hand.says(f"Sources checked Nov {about.checked.day}, {about.checked.year}")
+        words = "\n".join(hand.names())
+        assert all(source.title in words and source.publisher in words for source in about.sources)
+
+
+def test_a_page_that_was_signed_off_says_by_whom_and_when(sample: Hand) -> None:
+    sample.go("care/short")
+    assert sample.says("Reviewed by Dr. Sample Person, Nov 20, 2026")
+    assert not sample.says("Not yet reviewed")
+    assert sample.says("To be checked again by Nov 22, 2027")
+
+
+# ---- languages
+
+
+def test_a_page_that_the_language_lacks_leads_home_and_not_into_the_void(
+    opened: Callable[..., Hand], sample_library: Library
+) -> None:
+    hand = opened(sample_library, language="ar")
+    hand.go("more/only-english")
+    assert hand.place == HOME
+    assert hand.starting("card_")
+
+
+@pytest.mark.parametrize("page_id", ["now/every-kind", "care/short"])
+def test_a_page_in_a_language_that_runs_from_right_to_left(
+    opened: Callable[..., Hand], sample_library: Library, page_id: str
+) -> None:
+    hand = opened(sample_library, place=page_id, language="ar")
+    wanted = sample_library.page("ar", page_id)
+    assert hand.says(wanted.info.title)
+    assert hand.says(wanted.info.summary)
+    headings = [plain_text(heading.runs) for heading in wanted.headings(4)]
+    assert [widget.accessibleName() for widget in hand.starting("heading")] == headings
+
+
+def test_marks_in_a_title_are_shown_as_they_are(sample: Hand) -> None:
+    sample.go("now/hostile")
+    assert sample.find("title").accessibleName() == 'Titles with <b>marks</b> & "quotes"'
+    assert sample.says("A <script>alert(1)</script> source")
