@@ -6,6 +6,7 @@ The sample is a small sound content folder for every test that builds, checks or
 import datetime
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -244,6 +245,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("there is no folder ../shared here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def make_sample() -> Callable[[Path], Sample]:
+    """Writes the small sound content folder into a folder: for fixtures that live longer than one test."""
+    return sample_in
 
 
 @pytest.fixture

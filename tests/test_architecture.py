@@ -66,7 +66,7 @@ LAYERS = (
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
     Layer(
-        ("viewer.ui.navigator", "viewer.ui.tasks"),
+        ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.tidying"),
         (*BASE, "viewer.core"),
         "they carry requests between panes and core and draw nothing; drawing belongs in a pane or widget",
     ),
@@ -104,6 +104,7 @@ LAYERS = (
 LAZY_IMPORTS = {
     ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
     ("viewer.__main__", "viewer"): "the same",
+    ("viewer.app", "viewer.ui.accessibility"): "loaded behind the first screen",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages of stemmers, which the first search loads and not the start",

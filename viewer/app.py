@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +15,6 @@ from viewer import meta
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
-from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
@@ -48,6 +47,8 @@ def run_window(library_path: Path, language: str, place: Place) -> int:
         application.exec()
         return 1
     window.show()
+    # Screen readers ask once the window is there; what they need is loaded when its first picture is painted.
+    QTimer.singleShot(0, install_accessibility)
     return application.exec()
 
 
@@ -66,6 +67,13 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
         raise HandrailError(f"{output}: the picture cannot be written here. Choose another place.")
 
 
+def install_accessibility() -> None:
+    """Load what screen readers need and nobody else does."""
+    from viewer.ui import accessibility
+
+    accessibility.install()
+
+
 def prepare() -> QApplication:
     """The one QApplication, with our fonts and what screen readers need. Made at the first call."""
     existing = QApplication.instance()
@@ -77,7 +85,6 @@ def prepare() -> QApplication:
     application.setApplicationName(meta.APP_ID)
     application.setApplicationDisplayName(meta.NAME)
     load_fonts()
-    accessibility.install()
     return application
 
 

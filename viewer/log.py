@@ -6,15 +6,16 @@ A traceback's text can hold what a visitor typed; file and line cannot.
 from __future__ import annotations
 
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
 
 def failure_line(error: BaseException, trace: TracebackType | None) -> str:
     """One line about an unexpected failure: its class and where in the program it came up."""
-    frames = traceback.extract_tb(trace)
-    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown place"
+    where = "unknown place"
+    while trace is not None:
+        where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
     return (
         f"handrail: something went wrong inside the program ({type(error).__name__}, {where}). Please report this line."
     )

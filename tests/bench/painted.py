@@ -1,7 +1,7 @@
 """Started by window.py: open a window, say `painted` when its first picture is on screen, stay until told to end.
 
-    python tests/bench/painted.py bare              one label, nothing else: what Qt itself costs
-    python tests/bench/painted.py viewer LIBRARY    the program, as `python -m viewer --library LIBRARY` starts it
+python tests/bench/painted.py bare              one label, nothing else: what Qt itself costs
+python tests/bench/painted.py viewer LIBRARY    the program, as `python -m viewer --library LIBRARY` starts it
 """
 
 import sys

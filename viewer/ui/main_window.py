@@ -24,6 +24,7 @@ from viewer.ui.reading_order import first_of_next_region, in_reading_order
 from viewer.ui.scene import Scene
 from viewer.ui.stage import Showing, Stage
 from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
+from viewer.ui.tidying import Tidying
 from viewer.ui.widgets.column import Column
 from viewer.ui.widgets.corner import Corner
 from viewer.ui.widgets.focus_ring import FocusRing
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
         self._text_size: TextSizePane | None = None
         self._navigator.about_to_leave.connect(self._note_scrolled)
         self._navigator.place_changed.connect(self._show_place)
+        self._navigator.place_changed.connect(Tidying(self).stir)
         self._stage.link_followed.connect(self._navigator.follow)
         self._stage.place_requested.connect(self._navigator.go)
         self._stage.print_requested.connect(self.print_page)

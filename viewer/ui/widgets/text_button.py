@@ -105,11 +105,7 @@ class TextButton(QAbstractButton):
     def natural_width(self) -> int:
         """The width at which no line of text has to wrap."""
         extra = self._side_width(self._leading) + self._side_width(self._trailing) + 2 * self._look.padding_x
-        widest = 0.0
-        for line in self._lines:
-            flow = TextFlow(line.text, line.font, line.line_height)
-            flow.layout(100_000)
-            widest = max(widest, flow.natural_width())
+        widest = max((line_width(line) for line in self._lines), default=0.0)
         gaps = 0 if widest else self._look.gap * bool(self._leading)
         return int(extra + widest + 1.999 - gaps)
 
@@ -234,6 +230,15 @@ class TextButton(QAbstractButton):
     def _lead(self, x: float, width: float) -> float:
         """The left edge of something that stands `x` pixels from the leading side."""
         return x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width
+
+
+def line_width(line: Line) -> float:
+    """The width of a line that does not wrap, in pixels."""
+    if isinstance(line.text, str):
+        return QFontMetricsF(line.font).horizontalAdvance(line.text)
+    flow = TextFlow(line.text, line.font, line.line_height)
+    flow.layout(100_000)
+    return flow.natural_width()
 
 
 def _flow(line: Line, room: float, mirrored: bool) -> TextFlow:
