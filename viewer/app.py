@@ -47,8 +47,7 @@ def run_window(library_path: Path, language: str, place: Place) -> int:
         application.exec()
         return 1
     window.show()
-    # Screen readers ask once the window is there; what they need is loaded when its first picture is painted.
-    QTimer.singleShot(0, install_accessibility)
+    QTimer.singleShot(0, load_the_rest)
     return application.exec()
 
 
@@ -58,6 +57,7 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
         raise HandrailError(f"{output.parent}: there is no such folder. Make it first, or choose another place.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare()
+    load_the_rest()
     window = window_for(open_library(library_path), place, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
@@ -67,10 +67,11 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
         raise HandrailError(f"{output}: the picture cannot be written here. Choose another place.")
 
 
-def install_accessibility() -> None:
-    """Load what screen readers need and nobody else does."""
+def load_the_rest() -> None:
+    """What the first screen does not show: fonts, and what screen readers ask for once the window is there."""
     from viewer.ui import accessibility
 
+    load_fonts(first=False)
     accessibility.install()
 
 
@@ -84,7 +85,7 @@ def prepare() -> QApplication:
     application = QApplication([meta.APP_ID, "-style", "Fusion"])
     application.setApplicationName(meta.APP_ID)
     application.setApplicationDisplayName(meta.NAME)
-    load_fonts()
+    load_fonts(first=True)
     return application
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import meta
@@ -68,11 +68,8 @@ class MainWindow(QWidget):
         self._stage.place_requested.connect(self._navigator.go)
         self._stage.print_requested.connect(self.print_page)
         self._stage.text_size_requested.connect(self._step_text)
-        for action in actions():
-            for keys in action.keys:
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.activated.connect(getattr(self, action.slot))
         self._build("")
+        QTimer.singleShot(0, self._listen_to_keys)
 
     # ---- what can be asked of the window
 
@@ -180,9 +177,6 @@ class MainWindow(QWidget):
         else:
             self._arrange()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        QPainter(self).fillRect(self.rect(), self._scene.theme.color("canvas"))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         amount = _SCROLL_KEYS.get(Qt.Key(event.key()))
         column = self._pane if isinstance(self._pane, Column) else self._pane.findChild(Column)
@@ -248,6 +242,12 @@ class MainWindow(QWidget):
         for widget in self._shell[:-1]:
             widget.show()
         self._show_place(self._navigator.place)
+
+    def _listen_to_keys(self) -> None:
+        for action in actions():
+            for keys in action.keys:
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.activated.connect(getattr(self, action.slot))
 
     def _wire(self) -> None:
         """Every signal of the shell, in alphabetical order."""

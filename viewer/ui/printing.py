@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from viewer.core.model import Contact, Page, Runs
 from viewer.ui.article.boxes import TextBox
+from viewer.ui.article.marked import marked
 from viewer.ui.article.paper import Paper, pieces_of, text_piece
 from viewer.ui.scene import Scene
 from viewer.ui.setting import Setting
@@ -79,7 +80,7 @@ def _draw_card(painter: QPainter, card: QRectF, scene: Scene, contact: Contact, 
         y += flow.height + theme.px(8)
     if code_side:
         draw_code(painter, scene.code_of(contact), card.right() - pad - code_side, card.top() + pad, code_side)
-    foot = TextBox(setting, scene.marked(f"{_emergency_line(scene)}\n{_checked(scene, contact)}"), "small")
+    foot = TextBox(setting, marked(scene, f"{_emergency_line(scene)}\n{_checked(scene, contact)}"), "small")
     height = foot.layout(int(card.width() - 2 * pad))
     top = card.bottom() - pad - height
     line = round(top - theme.px(8))
@@ -108,7 +109,7 @@ def _footer(scene: Scene, page: Page) -> Runs:
         _tr("Reviewed by {name}").format(name=page.review.by) if page.review else _tr("Not yet reviewed by a clinician")
     )
     checked = _tr("Sources checked {day}").format(day=scene.day(page.checked))
-    return scene.marked(f"{_emergency_line(scene)}\n{reviewed}. {checked}.")
+    return marked(scene, f"{_emergency_line(scene)}\n{reviewed}. {checked}.")
 
 
 def _emergency_line(scene: Scene) -> str:

@@ -8,8 +8,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from viewer.core.library import Library
-from viewer.core.model import Contact, Localized, Run, Runs
-from viewer.core.numbers import contact_numbers, mark_numbers
+from viewer.core.model import Contact, Localized
 from viewer.ui.setting import Setting
 from viewer.ui.theme import LayoutMode, Theme
 
@@ -61,10 +60,6 @@ class Scene(Struct, frozen=True):
         if contact.text:
             return f"smsto:{contact.text}:{contact.text_body}"
         return ""
-
-    def marked(self, text: str) -> Runs:
-        """A text of the library with the numbers of its contacts marked as numbers."""
-        return mark_numbers((Run(text),), contact_numbers(self.library.contacts))
 
     def setting(self) -> Setting:
         """What blocks of text are made with."""

@@ -19,6 +19,7 @@ from viewer.errors import UsageError
 
 THEMES = ("light", "dark", "contrast")  # those that a visitor can choose
 PRINT_THEME = "print"
+_LATER_FONTS = ("Italic",)  # ends of file names
 _LARGEST_CHROME = 1.5
 _LARGE_SCREEN = 1000  # pixels of the shorter side, from which people stand or sit further away
 TEXT_STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
@@ -100,6 +101,12 @@ class Theme:
         """The theme of the shell, whose text grows to one and a half and no further: the page needs the room."""
         return Theme(self.name, min(self.text_scale, _LARGEST_CHROME), self.density)
 
+    def ground(self, role: str) -> QPalette:
+        """A palette whose ground is a colour role, for a widget that fills itself (cheaper than painting it)."""
+        palette = QPalette(QApplication.palette())
+        palette.setColor(QPalette.ColorRole.Window, self.color(role))
+        return palette
+
     def apply(self, application: QApplication) -> None:
         """Give the application this theme's palette and the few rules that palettes cannot say."""
         palette = QPalette()
@@ -141,10 +148,11 @@ def density_for(width: int, height: int) -> float:
     return 1.25 if min(width, height) >= _LARGE_SCREEN else 1.0
 
 
-def load_fonts() -> None:
-    """Register the bundled fonts. Once, before the first Theme is made."""
+def load_fonts(first: bool) -> None:
+    """Register the bundled fonts: those of the first screen before it is made, the `not first` ones behind it."""
     for path in sorted(paths.FONTS.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+        if first is not path.stem.endswith(_LATER_FONTS):
+            QFontDatabase.addApplicationFont(str(path))
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from viewer.core.visit import HOME, Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.article.block_widget import BlockWidget
 from viewer.ui.article.boxes import box_of
+from viewer.ui.article.marked import marked
 from viewer.ui.article.spoken import spoken
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
@@ -190,7 +191,7 @@ class ContactCardPane(Column):
     def _lines(self, text: str, ordered: bool = False) -> ListBlock:
         """Each line of a text as one item of a list."""
         items = [line.strip() for line in text.splitlines() if line.strip()]
-        return ListBlock(tuple((Paragraph(self._scene.marked(item)),) for item in items), ordered)
+        return ListBlock(tuple((Paragraph(marked(self._scene, item)),) for item in items), ordered)
 
     def _label(self, words: str, role: str, colour: str = "ink", icon: str = "", centred: bool = False) -> Label:
         theme = self._scene.theme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.model import Contact
@@ -29,6 +28,8 @@ class ContactsPane(Fitting):
         self._scene = scene
         self.current = current
         theme = self._theme = scene.chrome
+        self.setPalette(theme.ground("shell"))
+        self.setAutoFillBackground(True)
         self._dock = scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._one_row = scene.mode is LayoutMode.COMPACT or (self._dock and not scene.tall)
         self._heading = Label(
@@ -116,9 +117,6 @@ class ContactsPane(Fitting):
             spans = [equal] * len(row)
         spans[-1] = max(1, room - sum(spans[:-1]))
         return spans
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        QPainter(self).fillRect(self.rect(), self._theme.color("shell"))
 
     def _button(self, contact: Contact, first: bool, current: bool) -> TextButton:
         theme, scene = self._theme, self._scene

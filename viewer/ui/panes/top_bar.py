@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer import meta
@@ -31,6 +31,8 @@ class TopBar(QWidget):
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = self._theme = scene.chrome
+        self.setPalette(theme.ground("shell"))
+        self.setAutoFillBackground(True)
         self._compact = scene.mode is LayoutMode.COMPACT
         self._own_row = scene.tall and scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._brand = TextButton(
@@ -84,9 +86,6 @@ class TopBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         self._place()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        QPainter(self).fillRect(self.rect(), self._theme.color("shell"))
 
     # ---- private
 
