@@ -104,7 +104,6 @@ LAYERS = (
 LAZY_IMPORTS = {
     ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
     ("viewer.__main__", "viewer"): "the same",
-    ("viewer.app", "viewer.ui.accessibility"): "loaded behind the first screen",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages of stemmers, which the first search loads and not the start",

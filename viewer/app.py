@@ -15,6 +15,7 @@ from viewer import meta
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
+from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
@@ -68,11 +69,8 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
 
 
 def load_the_rest() -> None:
-    """What the first screen does not show: fonts, and what screen readers ask for once the window is there."""
-    from viewer.ui import accessibility
-
+    """What the first screen does not show."""
     load_fonts(first=False)
-    accessibility.install()
 
 
 def prepare() -> QApplication:
@@ -86,6 +84,7 @@ def prepare() -> QApplication:
     application.setApplicationName(meta.APP_ID)
     application.setApplicationDisplayName(meta.NAME)
     load_fonts(first=True)
+    accessibility.install()
     return application
 
 

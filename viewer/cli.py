@@ -70,7 +70,7 @@ def _window(options: argparse.Namespace) -> int:
             "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
             "(or name one with --library)."
         )
-    place = parse_place(f"page:{options.page}" if options.page else "home")
+    place = parse_place(f"page:{options.page}" if options.page else options.screen)
     return run_window(library, options.lang, place)
 
 
@@ -204,6 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open")
     parser.add_argument("--lang", default="", metavar="CODE", help="the language to begin in")
     parser.add_argument("--page", default="", metavar="SECTION/PAGE", help="the page to begin with")
+    parser.add_argument("--screen", default="home", metavar="SCREEN", help="the screen to begin with")
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 

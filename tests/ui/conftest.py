@@ -9,18 +9,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QImage, QPainter
+from PySide6.QtGui import QDesktopServices, QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from viewer import app
 from viewer.authoring.build import build
 from viewer.authoring.source import read_tree
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
-from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
-from viewer.ui.theme import load_fonts
 from viewer.ui.widgets.column import Column
 
 SAMPLE = Path(__file__).parent / "_sample"
@@ -92,13 +91,12 @@ def front(title: str, order: int) -> str:
 # ---- the application
 
 
-@pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> QApplication:
-    """The application as viewer/app.py starts it."""
-    qapp.setStyle("Fusion")
-    load_fonts()
-    accessibility.install()
-    return qapp
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as it is started (in place of pytest-qt's own)."""
+    application = app.prepare()
+    app.load_the_rest()
+    return application
 
 
 class Guard(QObject):
@@ -114,7 +112,7 @@ class Guard(QObject):
 
 
 @pytest.fixture(autouse=True)
-def guard(dressed: QApplication) -> Iterator[Guard]:
+def guard(qapp: QApplication) -> Iterator[Guard]:
     """No test may lead the program to open anything outside. The one that tries the guard empties `opened`."""
     one = Guard()
     for scheme in SCHEMES:
@@ -239,9 +237,14 @@ class Hand:
         QTest.keyClick(self.window.windowHandle(), key, modifier)
 
     def type(self, text: str) -> None:
-        """Type into whatever has the keyboard."""
+        """Type into whatever has the keyboard; what has no key comes as from an input method."""
         for letter in text:
-            QTest.keyClicks(self.focus, letter)
+            if letter.isascii():
+                QTest.keyClicks(self.focus or self.window, letter)
+            else:
+                composed = QInputMethodEvent()
+                composed.setCommitString(letter)
+                QApplication.sendEvent(self.focus or self.window, composed)
 
     def go(self, place: Place | str) -> None:
         """Be at a place, as if led there."""

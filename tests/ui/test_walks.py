@@ -96,8 +96,7 @@ def take(hand: Hand, step: tuple[object, ...]) -> None:
         case ("key", key, modifier):
             hand.key(key, modifier)
         case ("type", words):
-            if hand.focus is not None:
-                QTest.keyClicks(hand.focus, words)
+            hand.type(words)
         case ("wheel", turns):
             hand.wheel(window.rect().center(), 120 * turns)
         case ("resize", size):

@@ -76,6 +76,8 @@ class _MemberVFS(apsw.VFS):
         super().__init__(_VFS_NAME, base="")
 
     def xOpen(self, name: Any, flags: list[int]) -> apsw.VFSFile:  # noqa: N802
+        if not isinstance(name, apsw.URIFilename):
+            raise apsw.CantOpenError("a library needs no temporary files")
         return _MemberFile(name, flags)
 
 
@@ -131,7 +133,7 @@ class Database:
             connection.config(switch, value)
         for limit, value in _LIMITS:
             connection.limit(limit, value)
-        connection.execute(_PRAGMAS)
+        connection.execute(_PRAGMAS).fetchall()  # to the end: a cursor stops at the first pragma that has an answer
         connection.authorizer = _authorize
         connection.set_progress_handler(lambda: time.monotonic() > self._deadline, 10_000)
         return connection

@@ -14,6 +14,7 @@ _ROLES = {
     "table": QAccessible.Role.Table,
     "note": QAccessible.Role.Note,
     "picture": QAccessible.Role.Graphic,
+    "region": QAccessible.Role.Grouping,
 }
 
 

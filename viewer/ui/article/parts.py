@@ -24,6 +24,12 @@ _GAPS = {2: 26, 3: 20, 4: 16}  # space above a heading of each level, logical pi
 _CHIPS = 2  # headings from which "On this page" is worth its room
 
 
+class _Badge(TextButton):
+    """Looks like a button that cannot be pressed, and is told as the text that it is."""
+
+    spoken_role = "text"
+
+
 class ArticleParts(QObject):
     """Makes the parts of one page. Asks for places, for links of the text, and for headings of the page."""
 
@@ -147,7 +153,7 @@ class ArticleParts(QObject):
             gap=theme.size("s2"),
             least_height=theme.px(36),
         )
-        badge = TextButton(
+        badge = _Badge(
             look, [looks.line(theme, words, "small_strong", ink)], leading=looks.glyph(theme, icon, ink, "icon_small")
         )
         badge.setObjectName("review_state")

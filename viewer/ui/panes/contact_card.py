@@ -27,6 +27,8 @@ from viewer.ui.widgets.text_button import TextButton
 class ContactCardPane(Column):
     """Asks for the page that says what to do, and for the list of all numbers."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
     print_requested = Signal()
 
@@ -34,6 +36,7 @@ class ContactCardPane(Column):
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s2"), x, theme.size("s6")), parent)
+        self.setAccessibleName(self.tr("Contact"))
         self.setObjectName("contact_card")
         self._scene, self._can_print = scene, can_print
 
@@ -178,7 +181,11 @@ class ContactCardPane(Column):
         theme = self._scene.theme
         button = TextButton(
             looks.control(theme),
-            [looks.line(theme, self.tr("See what to do"), "control", "action")],
+            [
+                looks.line(
+                    theme, self._scene.library.info(self._scene.language, contact.page).title, "control", "action"
+                )
+            ],
             trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
         )
         button.setObjectName("what_to_do")

@@ -21,10 +21,13 @@ _IN_ROW = 3  # of them where there is room for one row only
 class ContactsPane(Fitting):
     """The first contacts and the way to all others. The number of the card that is open has a mark."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
 
     def __init__(self, scene: Scene, current: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Talk to a person"))
         self._scene = scene
         self.current = current
         theme = self._theme = scene.chrome

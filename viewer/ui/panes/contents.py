@@ -21,11 +21,14 @@ _MOST_ROWS = 24  # pages of a section that are listed one by one; a larger secti
 class ContentsPane(Column):
     """The tree beside an article."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         theme = scene.theme
         super().__init__(Margins(theme.size("s4"), theme.size("s4"), theme.size("s2"), theme.size("s4")), parent)
+        self.setAccessibleName(self.tr("Topics"))
         self.setObjectName("contents")
         self._scene = scene
         self._current = ""

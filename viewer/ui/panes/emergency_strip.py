@@ -18,10 +18,13 @@ from viewer.ui.widgets.text_button import TextButton
 class EmergencyStrip(Fitting):
     """`solid` on the first screen, pale (`solid=False`) elsewhere so that it does not outshout a page's own warning."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
 
     def __init__(self, scene: Scene, solid: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Emergency"))
         theme = self._theme = scene.chrome
         self._solid = solid
         self._contact = scene.contact_for_emergencies()

@@ -23,6 +23,8 @@ _CARDS = 3  # of a section; its other pages are among the links
 class HomePane(Column):
     """Asks for pages and sections."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
 
     def __init__(self, scene: Scene, strip: QWidget, parent: QWidget | None = None) -> None:
@@ -30,6 +32,7 @@ class HomePane(Column):
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s4"), x, theme.size("s5")), parent)
+        self.setAccessibleName(self.tr("First screen"))
         self.setObjectName("home")
         self._scene = scene
         self._roomy = True

@@ -19,12 +19,15 @@ from viewer.ui.widgets.text_button import TextButton
 class ListingPane(Column):
     """A heading and a card a thing."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s3"), x, theme.size("s6")), parent)
+        self.setAccessibleName(self.tr("List"))
         self.setObjectName("listing")
         self._scene = scene
 

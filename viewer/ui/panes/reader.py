@@ -23,6 +23,8 @@ from viewer.ui.widgets.text_button import TextButton
 class ReaderPane(QWidget):
     """Asks for places, for what links of the text mean, for printing, and for another text size (-1, 0 or 1 steps)."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
     link_followed = Signal(str)
     print_requested = Signal()
@@ -30,6 +32,7 @@ class ReaderPane(QWidget):
 
     def __init__(self, scene: Scene, can_print: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Page"))
         self.setObjectName("reader")
         self._scene, self._can_print = scene, can_print
         theme = scene.theme

@@ -26,6 +26,8 @@ _MOST = 20  # results; who needs more needs other words
 class ResultsPane(Column):
     """The answer to one query. Before anything is typed: the common questions."""
 
+    spoken_role = "region"
+
     place_requested = Signal(Place)
     wording_requested = Signal(str)
 
@@ -33,6 +35,7 @@ class ResultsPane(Column):
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s4"), x, theme.size("s6")), parent)
+        self.setAccessibleName(self.tr("Results"))
         self.setObjectName("results")
         self._scene, self._search = scene, search
 

@@ -19,6 +19,8 @@ _MARGIN = 12  # pixels above and below the controls at every text size
 class TopBar(QWidget):
     """Asks for home, for a search, for another text size, and for the topics where the tree has no room."""
 
+    spoken_role = "region"
+
     home_requested = Signal()
     back_requested = Signal()
     forward_requested = Signal()
@@ -30,6 +32,7 @@ class TopBar(QWidget):
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Top bar"))
         theme = self._theme = scene.chrome
         self.setPalette(theme.ground("shell"))
         self.setAutoFillBackground(True)

@@ -68,6 +68,8 @@ class _Laid(Struct):
 class TextButton(QAbstractButton):
     """Leading glyph, text lines, trailing glyph on one surface. Its accessible name is all of its lines."""
 
+    spoken_role = ""  # a button, unless it only looks like one
+
     def __init__(
         self,
         look: Look,
