@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from viewer.authoring.places import toml_line
 from viewer.errors import ContentError
 
 Shape = TypeVar("Shape")
@@ -43,8 +44,10 @@ def read_toml(text: str, where: str, shape: type[Shape]) -> Shape:
     try:
         return msgspec.convert(values, shape)
     except msgspec.ValidationError as error:
-        path = _path(str(error))
-        raise ContentError(_plain(str(error), path), where, _toml_line(text, path, str(error))) from error
+        path = _exact_path(values, shape, _path(str(error)))
+        key = re.search(r"unknown field `([^`]+)`", str(error))
+        line = toml_line(text, *path, *([key[1]] if key else []))
+        raise ContentError(_plain(str(error), path), where, line) from error
 
 
 def read_yaml(text: str, where: str, shape: type[Shape]) -> Shape:
@@ -121,21 +124,21 @@ def _plain(message: str, path: list[str]) -> str:
     return f'"{name or "the file"}" is not right: {message.split(" - at ", maxsplit=1)[0]}'
 
 
-def _toml_line(text: str, path: list[str], message: str) -> int:
-    """The line (from 1) of a place in a TOML file, found by its table header and key, since tomllib keeps no lines."""
-    lines = text.split("\n")
-    key = re.search(r"unknown field `([^`]+)`", message)
-    steps = [*path, key[1]] if key else path
-    start = 0
-    if steps and len(steps) > 1 and steps[1].isdigit():
-        heads = [number for number, line in enumerate(lines) if line.strip() == f"[[{steps[0]}]]"]
-        start = heads[int(steps[1])] if int(steps[1]) < len(heads) else 0
-    for step in steps[1:] if start else steps:
-        if step.isdigit() or step == "...":
-            continue
-        pattern = re.compile(rf'\s*(\[+\s*)?([\w."-]+\.)?"?{re.escape(step)}"?\s*(=|\]|\.)')
-        start = next((number for number in range(start, len(lines)) if pattern.match(lines[number])), start)
-    return start + 1
+def _exact_path(values: Any, shape: Any, path: list[str]) -> list[str]:
+    """`path` with the names of tables that msgspec leaves open: each is tried alone. Thins out `values`."""
+    node = values
+    for place, step in enumerate(path):
+        if step == "...":
+            for name, value in dict(node).items():
+                node.clear()
+                node[name] = value
+                try:
+                    msgspec.convert(values, shape)
+                except msgspec.ValidationError:
+                    path[place] = name
+                    break
+        node = node[int(step)] if isinstance(node, list) else node[path[place]]
+    return path
 
 
 def _yaml_line(text: str, path: list[str], message: str) -> int:

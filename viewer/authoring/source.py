@@ -293,5 +293,5 @@ def _refuse_unfit(root: Path, path: Path, largest: int) -> None:
     size = path.stat().st_size
     if size > largest:
         raise ContentError(
-            f"the file has {size // 1024:,} KB, and {largest // 1024:,} KB is the most. Make it smaller", where
+            f"the file has {-(-size // 1024):,} KB, and {largest // 1024:,} KB is the most. Make it smaller", where
         )

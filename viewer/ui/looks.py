@@ -224,7 +224,8 @@ def more_below(theme: Theme) -> Look:
         fill=theme.color("surface"),
         fill_hover=theme.color("surface_tint"),
         radius=0,
-        least_height=theme.px(52),
+        padding_y=0,
+        least_height=theme.px(32),
         centred=True,
     )
 

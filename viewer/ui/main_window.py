@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,6 +53,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(meta.NAME)
         self.setMinimumSize(*_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QApplication.setLayoutDirection(QLocale(visit.language).textDirection())
         self._library, self._visit, self._theme_name = library, visit, theme
         self._stage = Stage(library, self)
         self._navigator = Navigator(visit, self)
@@ -196,11 +197,6 @@ class MainWindow(QWidget):
         place = (stops.index(focus) if focus in stops else before_all) + (1 if forward else -1)
         self._focus_on(stops[place % len(stops)])
         return True
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._arrange()
-        super().changeEvent(event)
 
     # ---- building
 

@@ -43,7 +43,8 @@ class Scene(Struct, frozen=True):
     def number_of(self, contact: Contact) -> str:
         """What to dial or text, as it is shown: 1-800-662-4357, or HOME to 741741 of one that is only for texting."""
         if contact.call:
-            return contact.call
+            then = self.words(contact.call_then)
+            return f"{contact.call}, {then}" if then else contact.call
         return self.text_of(contact) or contact.chat
 
     def text_of(self, contact: Contact) -> str:

@@ -19,6 +19,9 @@ from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Column, Margins
 from viewer.ui.widgets.text_button import TextButton
 
+# Of the bar that says that there is more, in logical pixels: lower where text is large and the page needs the room.
+_MORE_HEIGHTS = {LayoutMode.WIDE: 52, LayoutMode.REGULAR: 52, LayoutMode.NARROW: 48, LayoutMode.COMPACT: 36}
+
 
 class ReaderPane(QWidget):
     """Asks for places, for what links of the text mean, for printing, and for another text size (-1, 0 or 1 steps)."""
@@ -194,7 +197,7 @@ class ReaderPane(QWidget):
         if self._find:
             top = self._find.fit(width)
             self._find.setGeometry(left, 0, width, top)
-        foot = self._scene.chrome.px(52) if not self._more.isHidden() else 0
+        foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode]) if not self._more.isHidden() else 0
         edge = theme.size("border") if foot else 0
         self._column.setGeometry(left, top, width, height - top - foot - edge)
         self._more.setGeometry(left, height - foot, width, foot)

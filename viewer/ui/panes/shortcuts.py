@@ -33,7 +33,8 @@ class ShortcutsPane(Column):
         """List them."""
         theme = self._scene.theme
         title = self.tr("What the keys do")
-        rows = [(" / ".join(_written(keys) for keys in action.keys), action.words) for action in actions()]
+        either = self.tr(" or ")
+        rows = [(either.join(_written(keys) for keys in action.keys), action.words) for action in actions()]
         rows += [
             (self.tr("Tab, Shift+Tab"), self.tr("Next or previous thing that can be pressed")),
             (self.tr("Enter or Space"), self.tr("Press it")),
