@@ -25,6 +25,7 @@ from viewer.authoring.source import SourcePage, Tree
 from viewer.core import schema
 from viewer.core.model import Page, PageInfo
 from viewer.core.numbers import contact_numbers
+from viewer.core.terms import forms, meaningful_stems
 from viewer.errors import ContentError, HandrailError
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -117,10 +118,20 @@ def _insert_records(connection: apsw.Connection, tree: Tree, pages: list[Page]) 
         "INSERT INTO contact VALUES (?, ?, ?)", [(place, c.id, encode(c)) for place, c in enumerate(tree.contacts)]
     )
     connection.executemany(
-        "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (number, page.language, page.info.id, page.info.section, encode(page.info), encode(page))
+            (
+                number,
+                page.language,
+                info.id,
+                info.section,
+                " ".join(forms(info.title)),
+                " ".join(meaningful_stems(info.title, page.language)),
+                encode(info),
+                encode(page),
+            )
             for number, page in enumerate(pages, 1)
+            for info in (page.info,)
         ),
     )
 

@@ -50,6 +50,7 @@ _MARKERS = re.compile(rf"(?:{_MARKER.pattern})*")
 _RULE = re.compile(r"(?:[-*_]\s*)+")  # a line of dashes is a rule and no list
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+_FOOTNOTE_SPACE = re.compile("\x02qq\\d+zz\x03")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +68,7 @@ class Renderer:
     def __init__(self, numbers: frozenset[str] = frozenset()) -> None:
         """`numbers` are the printed numbers of the library's contacts; they are marked in the text."""
         self._numbers = numbers
-        self._parser = markdown.Markdown(
-            extensions=[
-                "admonition",
-                "tables",
-                "def_list",
-                "attr_list",
-                "footnotes",
-                "sane_lists",
-                TocExtension(slugify=slugify),
-            ],
-            extension_configs={"footnotes": {"BACKLINK_TEXT": "", "SEPARATOR": "-"}},
-            output_format="xhtml",
-        )
-        # Raw HTML is refused by `find_raw_html`; what looks like it and is none ("<5 mg") stays text.
-        self._parser.preprocessors.deregister("html_block")
-        self._parser.inlinePatterns.deregister("html")
-        self._parser.inlinePatterns.deregister("entity")
-        self._parser.inlinePatterns.deregister("automail")  # it would write an address as a row of entities
-        self._parser.treeprocessors.deregister("unescape")
+        self._parser = _new_parser()
 
     def blocks(self, body: str, where: str, first_line: int = 1) -> tuple[Block, ...]:
         """The blocks of a page. Links and image names are as written. Raises ContentError."""
@@ -95,30 +78,63 @@ class Renderer:
         _refuse_deep_nesting(body, where, first_line)
         _refuse_endless_paragraphs(body, where, first_line)
         try:
-            root = self._tree(body)
-            blocks = tuple(_Walker(self._numbers).blocks(root, 0))
+            blocks = tuple(_Walker(self._numbers).blocks(self._tree(body, where), 0))
         except RecursionError as error:
             raise ContentError("lists or quotes are nested too deeply on this page. Flatten them", where) from error
         except _TooDeepError as error:
             raise ContentError(
                 f"lists or callouts are nested more than {DEEPEST} deep on this page. Flatten them", where
             ) from error
+        except _LostTextError as error:
+            raise ContentError(
+                "stars, underscores or brackets stand so close on this page that text is lost. Put spaces between",
+                where,
+            ) from error
         if _count(blocks) > MOST_BLOCKS:
             raise ContentError(f"the page has over {MOST_BLOCKS} paragraphs and list items. Split it", where)
         return blocks
 
-    def _tree(self, body: str) -> Element:
+    def _tree(self, body: str, where: str) -> Element:
         """Python-Markdown's steps up to its element tree, without its last one that writes HTML."""
         parser = self._parser
         parser.reset()
-        lines = body.split("\n")
-        for preprocessor in parser.preprocessors:
-            lines = preprocessor.run(lines)
-        root = parser.parser.parseDocument(lines).getroot() or Element("div")
-        for processor in parser.treeprocessors:
-            changed = processor.run(root)
-            root = root if changed is None else changed
+        try:
+            lines = body.split("\n")
+            for preprocessor in parser.preprocessors:
+                lines = preprocessor.run(lines)
+            root = parser.parser.parseDocument(lines).getroot() or Element("div")
+            for processor in parser.treeprocessors:
+                changed = processor.run(root)
+                root = root if changed is None else changed
+        except Exception as error:
+            self._parser = _new_parser()  # what it was in the middle of would show up on the next page
+            if isinstance(error, RecursionError):
+                raise
+            raise ContentError("the Markdown of this page cannot be read. Look at its { } and [ ]", where) from error
         return root
+
+
+def _new_parser() -> markdown.Markdown:
+    parser = markdown.Markdown(
+        extensions=[
+            "admonition",
+            "tables",
+            "def_list",
+            "attr_list",
+            "footnotes",
+            "sane_lists",
+            TocExtension(slugify=slugify),
+        ],
+        extension_configs={"footnotes": {"BACKLINK_TEXT": "", "SEPARATOR": "-"}},
+        output_format="xhtml",
+    )
+    # Raw HTML is refused by `find_raw_html`; what looks like it and is none ("<5 mg") stays text.
+    parser.preprocessors.deregister("html_block")
+    parser.inlinePatterns.deregister("html")
+    parser.inlinePatterns.deregister("entity")
+    parser.inlinePatterns.deregister("automail")  # it would write an address as a row of entities
+    parser.treeprocessors.deregister("unescape")
+    return parser
 
 
 def slugify(text: str, separator: str = "-", **_: object) -> str:
@@ -173,6 +189,10 @@ class _TooDeepError(Exception):
     """Blocks are nested deeper than the reader draws."""
 
 
+class _LostTextError(Exception):
+    """The parser took one of its own placeholders apart, as it does in `*a**b**[c](d.md)`: a piece of text is gone."""
+
+
 class _Walker:
     """Walks an element tree of Python-Markdown's and makes blocks of it."""
 
@@ -186,7 +206,7 @@ class _Walker:
             raise _TooDeepError
         loose: list[tuple[str, Style]] = [(parent.text or "", Style())]
         for child in parent:
-            made = self._block(child, depth)
+            made = [_image(child)] if child.tag == "img" else self._block(child, depth)
             if made is None:  # an inline element: part of the loose text
                 loose += list(self._inline(child, Style()))
             else:
@@ -273,7 +293,7 @@ class _Walker:
             if child.tag == "img":
                 yield from self._paragraphs(loose)
                 loose = []
-                yield Image(child.get("src", ""), _text(child.get("alt", "")), _text(child.get("title", "")))
+                yield _image(child)
             else:
                 loose += self._inline(child, Style())
             loose.append((child.tail or "", Style()))
@@ -337,10 +357,17 @@ class _Walker:
         return mark_numbers(tuple(runs), self._numbers)
 
 
+def _image(element: Element) -> Image:
+    return Image(element.get("src", ""), _text(element.get("alt", "")), _text(element.get("title", "")))
+
+
 def _text(raw: str) -> str:
     """Text as the parser left it: its escapes undone, entities read, leftovers of its placeholders gone."""
     text = _ESCAPED.sub(lambda match: chr(int(match[1])) if int(match[1]) < 0x110000 else "", raw)
-    return html.unescape(_PLACEHOLDER.sub("", text))
+    text = _FOOTNOTE_SPACE.sub("", text)
+    if "\x02" in text or "\x03" in text:
+        raise _LostTextError
+    return html.unescape(text)
 
 
 def _count(blocks: tuple[Block, ...]) -> int:

@@ -4,6 +4,8 @@ from msgspec import Struct
 
 from viewer.core.terms import words
 
+# For each word or phrase of a query what it may be called: alternatives of stems that must all be there.
+Groups = list[list[tuple[str, ...]]]
 LONGEST_QUERY = 32  # words that are looked at; a longer text is cut, not refused
 
 
@@ -37,7 +39,7 @@ def parse(text: str, typing: bool = False) -> Query:
     return Query(tuple(word.form for word in found), growing)
 
 
-def expression(groups: list[list[tuple[str, ...]]], every: bool) -> str:
+def expression(groups: Groups, every: bool) -> str:
     """A full-text expression. A group lists alternatives, an alternative the stems that must all be there.
 
     >>> expression([[("stop",), ("quit", "cold")], [("safe",)]], every=True)

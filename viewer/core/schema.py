@@ -52,10 +52,13 @@ CREATE TABLE contact (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rec
 CREATE TABLE page (
     number INTEGER PRIMARY KEY,            -- reading order within a language
     language TEXT NOT NULL, id TEXT NOT NULL, section TEXT NOT NULL,
+    title TEXT NOT NULL,                   -- its folded words, to find it by its beginning
+    title_stems TEXT NOT NULL,             -- those of its words that mean something
     info BLOB NOT NULL,                    -- model.PageInfo
     record BLOB NOT NULL,                  -- model.Page
     UNIQUE (language, id)
 );
+CREATE INDEX page_title ON page (language, title);
 CREATE INDEX page_section ON page (language, section, number);
 CREATE TABLE image (name TEXT PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE question (position INTEGER PRIMARY KEY, language TEXT NOT NULL, text TEXT NOT NULL, page TEXT NOT NULL);
@@ -64,6 +67,7 @@ CREATE TABLE question (position INTEGER PRIMARY KEY, language TEXT NOT NULL, tex
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, page INTEGER NOT NULL, anchor TEXT NOT NULL, heading TEXT NOT NULL, body TEXT NOT NULL
 );
+CREATE INDEX passage_page ON passage (page);
 CREATE TABLE vocabulary (
     language TEXT NOT NULL, form TEXT NOT NULL, stem TEXT NOT NULL,
     passages INTEGER NOT NULL,             -- how many passages hold the form

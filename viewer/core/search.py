@@ -6,27 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from viewer.core import schema
 from viewer.core.library import Library
 from viewer.core.model import Hit
-from viewer.core.query import Query, expression, parse
+from viewer.core.query import Groups, Query, parse
+from viewer.core.ranking import Ranked, Ranking
 from viewer.core.snippet import cut
-from viewer.core.terms import stem
+from viewer.core.terms import EMPTY_WORDS, stem
 
-# Words of a question that carry none of its meaning; they count only when nothing else was typed.
-_EMPTY_WORDS = {
-    "en": frozenset(
-        "a about an and are as at be by can cant could did do does for from get had has have her him his how i if im "
-        "in into is it its me my of on or our please she he so some than that the their them there they this to too us "
-        "was we were what whats when where which who whom why will with would you your".split()
-    ),
-    "es": frozenset(
-        "a al como con cual cuando de del donde el ella en es esta este hay la las le lo los me mi mis o para por que "
-        "quien se si son su sus te tu un una unas unos y yo".split()
-    ),
-}
-_WEIGHTS = "10.0, 5.0, 6.0, 1.0"  # of title, heading, aliases, body (schema.INDEX_COLUMNS)
-_CANDIDATES = 80  # passages that are ranked in full
 _PREFIX_FORMS = 24  # longer words that a word still being typed may become
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
 _LONGEST_ALIAS = 4  # words
@@ -54,7 +40,7 @@ class Search:
     def __init__(self, library: Library, language: str) -> None:
         self._library = library
         self._language = language
-        self._index = schema.index_name(language)
+        self._ranking = Ranking(library, language)
         self._aliases: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         self._confusable: set[str] = set()  # stems of medicines that sound like another
         statement = "SELECT phrase, means, kind FROM alias WHERE language = ?"
@@ -75,14 +61,22 @@ class Search:
         query = parse(text, typing)
         if not query.forms:
             return Answer(text, "", (), ())
+        query = self._maybe_growing(query)
         corrected = self._correct(query)
         forms = tuple(corrected.get(form, form) for form in query.forms)
         understood = " ".join(forms) if corrected else ""
         groups = self._groups(forms, query.growing)
-        rows = self._ranked(groups, limit)
+        rows = self._ranking.rank(groups, " ".join(query.forms), limit)
         return Answer(text, understood, self._urgent_matches(query.forms, forms), self._hits(rows, groups, limit))
 
     # ---- understanding
+
+    def _maybe_growing(self, query: Query) -> Query:
+        """A last word that the library does not know, and that begins one it knows, is taken for its beginning."""
+        last = query.forms[-1]
+        if query.growing or self._known(last) or not self._longer(last):
+            return query
+        return Query(query.forms, growing=True)
 
     def _correct(self, query: Query) -> dict[str, str]:
         """Misspelt words and what they were meant to be. A word that the library knows is never changed."""
@@ -104,17 +98,17 @@ class Search:
         one_stem = stem(form, self._language)
         return (
             form in self._vocabulary()
-            or form in _EMPTY_WORDS.get(self._language, ())
+            or form in EMPTY_WORDS.get(self._language, ())
             or one_stem in self._confusable
             or any(one_stem in phrase for phrase in self._aliases)
         )
 
-    def _groups(self, forms: tuple[str, ...], growing: bool) -> list[list[tuple[str, ...]]]:
+    def _groups(self, forms: tuple[str, ...], growing: bool) -> Groups:
         """What each word or known phrase of the query may be called in the library."""
-        empty = _EMPTY_WORDS.get(self._language, frozenset())
+        empty = EMPTY_WORDS.get(self._language, frozenset())
         stemmed = [stem(form, self._language) for form in forms]
         only_empty = all(form in empty for form in forms)
-        groups: list[list[tuple[str, ...]]] = []
+        groups: Groups = []
         at = 0
         while at < len(stemmed):
             length = self._alias_at(stemmed, at)
@@ -154,21 +148,7 @@ class Search:
 
     # ---- ranking
 
-    def _ranked(self, groups: list[list[tuple[str, ...]]], limit: int) -> list[tuple[int, float]]:
-        """(passage number, score), the best first; passages with every word stand before those with some."""
-        found: dict[int, float] = {}
-        for every in (True, False):
-            if every is False and (len(found) >= limit or len(groups) < 2):
-                break
-            statement = (
-                f"SELECT rowid, -bm25({self._index}, {_WEIGHTS}) AS score FROM {self._index} "
-                f"WHERE {self._index} MATCH ? ORDER BY score DESC LIMIT ?"
-            )
-            for number, score in self._rows(statement, (expression(groups, every), _CANDIDATES), int, float):
-                found.setdefault(number, score + (1000.0 if every else 0.0))
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
-
-    def _hits(self, rows: list[tuple[int, float]], groups: list[list[tuple[str, ...]]], limit: int) -> tuple[Hit, ...]:
+    def _hits(self, rows: Ranked, groups: Groups, limit: int) -> tuple[Hit, ...]:
         """The best passage of each page."""
         wanted = self._matching_forms(groups)
         hits: list[Hit] = []
@@ -184,7 +164,7 @@ class Search:
                 break
         return tuple(hits)
 
-    def _matching_forms(self, groups: list[list[tuple[str, ...]]]) -> frozenset[str]:
+    def _matching_forms(self, groups: Groups) -> frozenset[str]:
         """The words, as they are written in the library, that any alternative of the query matches."""
         wanted: set[str] = set()
         for one_stem in {one for group in groups for alternative in group for one in alternative}:

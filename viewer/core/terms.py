@@ -13,6 +13,18 @@ _LETTERS = re.compile(r"[^\W_]+")
 # Western letters and the signs of typesetters: none becomes something else than letters when it is folded.
 _WESTERN = re.compile("[\x00-\xbb\xbf-\u013e\u2010-\u2026]*")
 _STEMMERS = {"en": "english", "es": "spanish"}
+# Words of a question that carry none of its meaning; they count only when nothing else was typed.
+EMPTY_WORDS = {
+    "en": frozenset(
+        "a about an and are as at be by can cant could did do does for from get had has have her him his how i if im "
+        "in into is it its me my of on or our please she he so some than that the their them there they this to too us "
+        "was we were what whats when where which who whom why will with would you your".split()
+    ),
+    "es": frozenset(
+        "a al como con cual cuando de del donde el ella en es esta este hay la las le lo los me mi mis o para por que "
+        "quien se si son su sus te tu un una unas unos y yo".split()
+    ),
+}
 LONGEST_WORD = 64  # letters of a word that count; nothing that a person types is longer
 
 
@@ -94,3 +106,13 @@ def stem(form: str, language: str) -> str:
 def stems(text: str, language: str) -> list[str]:
     """The stems of the words of a text, in order."""
     return [stem(word.form, language) for word in words(text)]
+
+
+def meaningful_stems(text: str, language: str) -> list[str]:
+    """The stems of a text without the words that carry no meaning.
+
+    >>> meaningful_stems("What is clonazepam?", "en")
+    ['clonazepam']
+    """
+    empty = EMPTY_WORDS.get(language, frozenset())
+    return [stem(form, language) for form in forms(text) if form not in empty]

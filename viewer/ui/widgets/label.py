@@ -69,7 +69,9 @@ class Label(Fitting):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if self._bar:
             x = self.width() - self._bar_width if mirrored else 0
-            painter.fillRect(x, 0, self._bar_width, self.height(), self._bar)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._bar)
+            painter.drawRect(x, 0, self._bar_width, self.height())
         if self._leading:
             x = self.width() - self._leading.size if mirrored else 0
             self._leading.paint(painter, x, max(0, (flow.height - self._leading.size) / 2))
