@@ -138,7 +138,7 @@ def _info(options: argparse.Namespace) -> int:
         "database": {"size": manifest.database.size, "sha256": manifest.database.sha256},
     }
     if options.json:
-        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        print(json.dumps(facts, indent=1))  # in ASCII: a console that cannot show a letter must not break it
         return 0
     print(f"{library.title(manifest.languages[0])} ({manifest.id} {manifest.version}), as of {manifest.created}")
     for language, count in pages.items():
@@ -159,7 +159,7 @@ def _search(options: argparse.Namespace) -> int:
         raise UsageError(f'This library has no language "{language}". It has: {", ".join(library.languages)}.')
     search = Search(library, language)
     if options.batch:
-        for line in sys.stdin.buffer:
+        for line in sys.stdin.buffer if sys.stdin else ():  # it may have been closed
             query = line.decode("utf-8", "replace").rstrip("\r\n")
             started = time.perf_counter()
             answer = search.find(query, options.limit)

@@ -194,7 +194,7 @@ def test_a_picture_that_is_too_large(sample: Sample) -> None:
     assert the_problem(sample) == (
         "images/side.svg",
         0,
-        "the file has 8,192 KB, and 8,192 KB is the most. Make it smaller",
+        "the file has 8,193 KB, and 8,192 KB is the most. Make it smaller",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
@@ -218,6 +218,7 @@ class Hand:
         hit = self.window.childAt(spot)
         assert hit is widget, f"{hit} takes the click at {spot.toTuple()} that is meant for {widget}"
         QTest.mouseClick(self.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+        self.clear_away()
 
     def bring(self, widget: QWidget) -> None:
         """Turn the wheel until the middle of a widget is in view."""
@@ -235,6 +236,7 @@ class Hand:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.windowHandle(), key, modifier)
+        self.clear_away()
 
     def type(self, text: str) -> None:
         """Type into whatever has the keyboard; what has no key comes as from an input method."""
@@ -249,6 +251,7 @@ class Hand:
     def go(self, place: Place | str) -> None:
         """Be at a place, as if led there."""
         self.window.open(Place(PlaceKind.PAGE, place) if isinstance(place, str) else place)
+        self.clear_away()
 
     def until(self, condition: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
@@ -256,6 +259,15 @@ class Hand:
     def complete(self) -> None:
         """Wait until everything that is made little by little is there."""
         self.until(lambda: all(column.complete for column in self.columns()))
+
+    def settle(self) -> None:
+        """Let what was put off happen."""
+        self.clear_away()
+        QApplication.processEvents()
+
+    def clear_away(self) -> None:
+        """Delete what was thrown away, as the event loop does that is not running here."""
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def picture(self) -> QImage:
         """What the window shows."""
@@ -303,5 +315,5 @@ def hand(opened: Callable[..., Hand], own_library: Library) -> Hand:
 
 @pytest.fixture
 def sample(opened: Callable[..., Hand], sample_library: Library) -> Hand:
-    """A hand at the first screen of the sample library, on a laptop. (Elsewhere in tests/, `sample` is a content folder.)"""
+    """A hand at the first screen of the sample library. (Outside tests/ui, `sample` is a content folder.)"""
     return opened(sample_library)

@@ -98,9 +98,8 @@ def text_of(block: Block) -> str:
             inner = " ".join(text_of(one) for one in block.blocks)
             return f"{plain_text(block.title)}: {inner}" if block.title else inner
         case Table():
-            return " ".join(
-                _sentence(", ".join(plain_text(cell) for cell in row)) for row in (block.header, *block.rows)
-            )
+            rows = [[plain_text(cell) for cell in row if cell] for row in (block.header, *block.rows)]
+            return " ".join(_sentence(", ".join(row)) for row in rows if row)
         case Image():
             return f"{block.alt} {block.caption}".strip()
         case _:

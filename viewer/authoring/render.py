@@ -87,7 +87,7 @@ class Renderer:
             ) from error
         except _LostTextError as error:
             raise ContentError(
-                "stars, underscores or brackets stand so close on this page that text is lost. Put spaces between",
+                "stars or brackets stand so close on this page that text is lost. Put spaces between them",
                 where,
             ) from error
         if _count(blocks) > MOST_BLOCKS:
@@ -190,7 +190,7 @@ class _TooDeepError(Exception):
 
 
 class _LostTextError(Exception):
-    """The parser took one of its own placeholders apart, as it does in `*a**b**[c](d.md)`: a piece of text is gone."""
+    """The parser took one of its own placeholders apart, as it does in `*a**b*[c](d.md)`: a piece of text is gone."""
 
 
 class _Walker:

@@ -74,7 +74,7 @@ class Visit:
         self.text_scale = 1.0
         self.theme = ""  # empty: the site's
         self._places: list[Place] = [HOME]
-        self._scrolled: list[int] = [0]
+        self._scrolled: list[float] = [0]
         self._at = 0
 
     @property
@@ -82,8 +82,8 @@ class Visit:
         return self._places[self._at]
 
     @property
-    def scrolled(self) -> int:
-        """How far down the place was when it was left (pixels)."""
+    def scrolled(self) -> float:
+        """How far down the place was when it was left, in parts of its column."""
         return self._scrolled[self._at]
 
     @property
@@ -94,7 +94,7 @@ class Visit:
     def can_go_forward(self) -> bool:
         return self._at < len(self._places) - 1
 
-    def leave(self, scrolled: int) -> None:
+    def leave(self, scrolled: float) -> None:
         """Note how far down the place is, before it is left."""
         self._scrolled[self._at] = scrolled
 

@@ -144,8 +144,10 @@ class MainWindow(QWidget):
 
     def print_page(self) -> None:
         """Print the open page or contact card on the default printer, with a job name that says nothing."""
-        from viewer.ui.printing import print_contact, print_page
+        from viewer.ui.printing import print_contact, print_page, printer_name
 
+        if not printer_name():
+            return
         place = self._navigator.place
         if place.kind is PlaceKind.PAGE:
             print_page(self._scene, self._library.page(self._visit.language, place.target))
@@ -272,8 +274,8 @@ class MainWindow(QWidget):
         self._bar.search.set_text(place.target if place.kind is PlaceKind.SEARCH else "")
         self._bar.show_history(self._navigator.can_go_back, self._navigator.can_go_forward)
         self._arrange()
-        self._fill(place)
         self._pane.show()
+        self._fill(place)
         for corner in self._corners:
             corner.raise_()
         if place.kind is not PlaceKind.SEARCH:
@@ -296,7 +298,7 @@ class MainWindow(QWidget):
         if self._tree is not None and place.kind is PlaceKind.PAGE:
             self._tree.show_place(place)
         if self._navigator.scrolled:
-            pane.scroll_to_pixel(self._navigator.scrolled)
+            pane.scroll_back(self._navigator.scrolled)
 
     def _mark_contact(self, contact_id: str) -> None:
         old = self._contacts
@@ -378,7 +380,7 @@ class MainWindow(QWidget):
         pane = self._text_size = TextSizePane(scene, self)
         pane.size_chosen.connect(self.set_text_scale)
         pane.theme_chosen.connect(self.set_theme)
-        width = scene.theme.px(260)
+        width = min(scene.chrome.px(420), self.width())
         height = min(pane.fit(width), self.height())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         margin = scene.theme.size("page_x")

@@ -31,7 +31,7 @@ class Navigator(QObject):
         return self._visit.can_go_forward
 
     @property
-    def scrolled(self) -> int:
+    def scrolled(self) -> float:
         return self._visit.scrolled
 
     def go(self, place: Place) -> None:
@@ -57,8 +57,8 @@ class Navigator(QObject):
         self._visit.forward()
         self.place_changed.emit(self._visit.place)
 
-    def note_scrolled(self, pixels: int) -> None:
-        self._visit.leave(pixels)
+    def note_scrolled(self, scrolled: float) -> None:
+        self._visit.leave(scrolled)
 
     def follow(self, address: str) -> None:
         """Follow a link of a page. One that leads outside is shown and never opened; an unknown one does nothing."""

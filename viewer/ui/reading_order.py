@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
-
-_SAME_LINE = 12  # pixels of difference in height that still count as one line
 
 
 def in_reading_order(regions: Sequence[QWidget], window: QWidget) -> list[QWidget]:
@@ -39,10 +37,17 @@ def _stops(region: QWidget, window: QWidget) -> list[QWidget]:
         for child in region.findChildren(QWidget)
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
     ]
+    places = sorted(
+        ((QRect(stop.mapTo(window, QPoint(0, 0)), stop.size()), stop) for stop in stops), key=lambda p: p[0].top()
+    )
+    lines: list[list[tuple[QRect, QWidget]]] = []
+    for place, stop in places:
+        # On one line is what begins above the middle of what stands first on it.
+        if lines and place.top() < lines[-1][0][0].center().y():
+            lines[-1].append((place, stop))
+        else:
+            lines.append([(place, stop)])
     mirrored = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-    def key(widget: QWidget) -> tuple[int, int]:
-        corner = widget.mapTo(window, QPoint(0, 0))
-        return corner.y() // _SAME_LINE, -corner.x() if mirrored else corner.x()
-
-    return sorted(stops, key=key)
+    for line in lines:
+        line.sort(key=lambda p: -p[0].right() if mirrored else p[0].left())
+    return [stop for line in lines for _, stop in line]

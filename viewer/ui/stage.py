@@ -22,12 +22,12 @@ class Showing(Protocol):
     def show_place(self, place: Place) -> None:
         """Show what stands at a place. The pane has its size by then. Raises NotInLibrary."""
 
-    def scroll_to_pixel(self, pixel: int) -> None:
+    def scroll_back(self, scrolled: float) -> None:
         """Go to where it was left."""
 
     @property
-    def scrolled(self) -> int:
-        """How far down it is, in pixels."""
+    def scrolled(self) -> float:
+        """How far down it is, in parts of a column."""
 
 
 class Stage(QObject):

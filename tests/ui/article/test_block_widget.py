@@ -71,9 +71,8 @@ def test_a_link_leads_where_it_says_by_click(sample: Hand, words: str) -> None:
     assert sample.place == LINKS[words]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 @pytest.mark.parametrize("words", LINKS)
-def test_a_link_leads_where_it_says_by_key(sample: Hand, words: str, key: Qt.Key) -> None:
+def test_a_link_leads_where_it_says_by_key(sample: Hand, words: str) -> None:
     sample.go("now/every-kind")
     sample.complete()
     for _ in range(120):
@@ -81,8 +80,12 @@ def test_a_link_leads_where_it_says_by_key(sample: Hand, words: str, key: Qt.Key
         if sample.focus is not None and sample.focus.accessibleName() == words:
             break
     assert sample.focus is sample.find(words), "Tab does not come to the link"
-    sample.key(key)
-    assert sample.place == LINKS[words]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        sample.key(key)
+        assert sample.place == LINKS[words]
+        sample.go("now/every-kind")
+        sample.complete()
+        sample.find(words).setFocus()
 
 
 def test_a_link_to_a_heading_leads_to_the_heading(sample: Hand) -> None:
@@ -142,18 +145,24 @@ def test_the_sources_of_a_page_open_nothing(sample: Hand, guard: Guard) -> None:
     assert sample.place == Place(PlaceKind.OUTSIDE, "https://example.org/a")
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///etc/passwd", "tel:911", "data:text/html,x", "//example.org", "x", ""]
-)
-def test_a_link_of_no_known_form_leads_nowhere(sample: Hand, guard: Guard, address: str) -> None:
+def test_a_link_of_no_known_form_leads_nowhere(sample: Hand, guard: Guard) -> None:
     """`build` refuses such links, but a library file may come from anywhere."""
     sample.go("now/every-kind")
     block = sample.starting("block")[0]
     assert isinstance(block, BlockWidget)
     before = sample.place
-    block.link_activated.emit(address)
-    assert guard.opened == []
-    assert sample.place == before
+    for address in (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "tel:911",
+        "data:text/html,x",
+        "//example.org",
+        "x",
+        "",
+    ):
+        block.link_activated.emit(address)
+        assert guard.opened == []
+        assert sample.place == before
 
 
 # ---- where links lie
@@ -179,7 +188,9 @@ CASES = {
     "two of them": Paragraph((Run("the one", link="x"), Run(" and "), Run("the other", link="y"))),
     "a number": Paragraph((Run(filler(2)), Run("1-800-555-0100", link="x", number=True))),
     "in a list": ListBlock(((Paragraph((Run("Before "), Run("the link", link="x"))),),) * 3),
-    "in a callout": Callout(CalloutKind.DANGER, (Paragraph((Run("Before "), Run("the link", link="x"))),), (Run("Title"),)),
+    "in a callout": Callout(
+        CalloutKind.DANGER, (Paragraph((Run("Before "), Run("the link", link="x"))),), (Run("Title"),)
+    ),
     "in a title": Callout(CalloutKind.TIP, (Paragraph((Run("Words"),)),), (Run("Before "), Run("the link", link="x"))),
     "in a table": Table(((Run("a"),), (Run("b"),)), (((Run("c"),), (Run("Before "), Run("the link", link="x"))),)),
     "in a list in a callout": Callout(
@@ -188,7 +199,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("width", [260, 500, 900])
+@pytest.mark.parametrize("width", [260, 500])
 @pytest.mark.parametrize("right_to_left", [False, True])
 @pytest.mark.parametrize("name", CASES)
 def test_a_link_lies_on_its_words(
@@ -206,10 +217,10 @@ def test_a_link_lies_on_its_words(
     assert stray == [], f"{len(stray)} of {len(points)} points of links cannot be pressed, the first at {stray[0]}"
     for part in covered:
         if part.width() > 12:
-            assert any(part.contains(point) for point in points), f"there are no words where a link can be pressed {part}"
+            assert any(part.contains(point) for point in points), f"no words stand where {part} can be pressed"
 
 
-@pytest.mark.parametrize("width", [260, 500, 900])
+@pytest.mark.parametrize("width", [260, 500])
 @pytest.mark.parametrize("right_to_left", [False, True])
 @pytest.mark.parametrize("name", CASES)
 def test_every_line_of_a_link_takes_the_click(
@@ -266,7 +277,7 @@ def test_headings_are_told_as_headings(sample: Hand) -> None:
 def test_links_are_told_as_links_that_can_be_pressed(sample: Hand) -> None:
     sample.go("now/every-kind")
     sample.complete()
-    for words in LINKS:
+    for words, place in LINKS.items():
         sample.go("now/every-kind")
         sample.complete()
         link = sample.find(words)
@@ -275,7 +286,7 @@ def test_links_are_told_as_links_that_can_be_pressed(sample: Hand) -> None:
         actions = interface.actionInterface()
         assert "Press" in actions.actionNames()
         actions.doAction("Press")
-        assert sample.place == LINKS[words]
+        assert sample.place == place
 
 
 def test_every_block_has_its_words_as_its_name(sample: Hand) -> None:

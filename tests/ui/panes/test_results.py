@@ -106,7 +106,7 @@ def test_every_result_opens_where_it_says(hand: Hand) -> None:
     typed(hand, "breathing")
     answer = Search(hand.library, "en").find("breathing", limit=20, typing=True)
     assert len(answer.hits) > 3
-    for hit in answer.hits:
+    for hit in answer.hits[:6]:
         hand.go(searched("breathing"))
         hand.press(f"hit_{hit.page}")
         assert hand.place == Place(PlaceKind.PAGE, hit.page, hit.anchor)
@@ -155,7 +155,8 @@ def test_the_button_in_the_field_empties_it(hand: Hand) -> None:
     ],
 )
 def test_words_of_danger_pin_who_to_call_above_everything(hand: Hand, text: str, contact: str) -> None:
-    typed(hand, text)
+    hand.go(searched(text))
+    hand.key(Qt.Key.Key_Slash)
     card = hand.find(f"urgent_{contact}")
     about = hand.library.contact(contact)
     assert (about.call or about.text) in card.accessibleName()
@@ -191,19 +192,18 @@ def test_a_hopeless_query_shows_ways_out(hand: Hand, text: str) -> None:
     hand.go(searched(text))
     assert hits(hand) == []
     assert hand.says("Nothing found")
-    ways_out(hand, searched(text))
-
-
-def ways_out(hand: Hand, start: Place) -> None:
-    """Each way leads somewhere, among them the numbers and every section."""
     ways = [widget.accessibleName() for widget in hand.starting("way_")]
     assert "All numbers" in ways
     for section in hand.library.sections:
         assert hand.library.localize(section.title, "en") in ways
     for question in hand.library.questions("en"):
         assert question.text.rstrip(".") in ways
-    for way in ways:
-        hand.go(start)
+
+
+def test_each_way_out_leads_somewhere(hand: Hand) -> None:
+    hand.go(searched("qwxzv"))
+    for way in [widget.accessibleName() for widget in hand.starting("way_")]:
+        hand.go(searched("qwxzv"))
         hand.press(next(widget for widget in hand.starting("way_") if widget.accessibleName() == way))
         assert hand.place.kind in (PlaceKind.PAGE, PlaceKind.SECTION, PlaceKind.NUMBERS)
 

@@ -74,6 +74,10 @@ class TextBox:
     def natural_width(self) -> float:
         return self._flow.natural_width()
 
+    def longest_word(self) -> float:
+        """The width below which a word would have to be broken, in pixels."""
+        return self._flow.longest_word()
+
 
 class StackBox:
     """Boxes one below the other, `gap` pixels apart."""
@@ -273,15 +277,21 @@ class TableBox:
         count = len(self._rows[0]) if self._rows else 0
         if not count:
             return []
-        wishes = []
+        least, wishes = [], []
         for column in range(count):
             natural = 0.0
             for row in self._rows:
                 row[column].layout(width)
                 natural = max(natural, row[column].natural_width())
-            wishes.append(min(max(natural + 2 * self._pad, width * 0.16), width * 0.6))
-        total = sum(wishes)
-        widths = [int(width * wish / total) for wish in wishes]
+            words = max(row[column].longest_word() for row in self._rows)
+            least.append(min(words + 2 * self._pad + 1, width * 0.6))
+            wishes.append(min(max(natural + 2 * self._pad, least[-1]), width * 0.6))
+        if sum(least) >= width:  # not even the words fit: share what there is
+            widths = [int(width * share / sum(least)) for share in least]
+        else:
+            more = [wish - floor for wish, floor in zip(wishes, least, strict=True)]
+            rest, total = width - sum(least), sum(more) or 1
+            widths = [int(floor + rest * part / total) for floor, part in zip(least, more, strict=True)]
         widths[-1] += width - sum(widths)
         return widths
 

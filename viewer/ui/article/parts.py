@@ -16,7 +16,7 @@ from viewer.ui.article.spoken import spoken
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Part
-from viewer.ui.widgets.fitting import Ends, Grid, Row
+from viewer.ui.widgets.fitting import Blank, Ends, Grid, Row
 from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.text_button import Look, TextButton
 
@@ -47,14 +47,13 @@ class ArticleParts(QObject):
         theme, page = self._scene.theme, self._page
         measure = theme.size("measure")
         compact = self._scene.mode is LayoutMode.COMPACT
-        parts = [] if compact else [Part(self._head)]
-        parts += [
+        # As many parts in every layout, so that a place on the page keeps its number when the layout changes.
+        parts = [
+            Part(Blank) if compact else Part(self._head),
             Part(partial(self._title, page.info.title), theme.px(4), measure),
             Part(partial(self._text, page.info.summary, "key_message"), theme.px(8), measure),
         ]
-        trust = Part(self._trust, theme.px(14), measure)
-        if not compact:
-            parts.append(trust)
+        parts.append(Part(Blank) if compact else Part(self._trust, theme.px(14), measure))
         parts += self._block_parts()
         parts.append(Part(self._ways_on, theme.size("s6"), measure))
         parts.append(Part(self._trust, theme.size("s6"), measure))
@@ -72,14 +71,16 @@ class ArticleParts(QObject):
         theme, page = self._scene.theme, self._page
         measure, parts = theme.size("measure"), []
         chips = page.headings()
-        listed = len(chips) < _CHIPS or page.info.urgent or self._scene.mode is LayoutMode.WIDE
+        worth_it = len(chips) >= _CHIPS and not page.info.urgent and self._scene.mode is not LayoutMode.WIDE
+        first = next((block for block in page.blocks if isinstance(block, Heading)), None)
         for block in page.blocks:
             gap = theme.px(_GAPS[block.level] if isinstance(block, Heading) else 14)
-            if isinstance(block, Heading) and not listed:
-                listed = True
+            if block is first and worth_it:
                 title = self.tr("On this page")
                 parts.append(Part(partial(self._text, title, "small_strong"), theme.px(20), measure))
                 parts.append(Part(partial(self._on_this_page, chips), theme.px(8)))
+            elif block is first:
+                parts += [Part(Blank), Part(Blank)]
             parts.append(Part(partial(self._block, block), gap, measure))
         return parts
 

@@ -16,6 +16,8 @@ from viewer.ui.widgets.text_button import TextButton
 
 _IN_COLUMN = 4  # contacts in the column and in the dock; everyone else is one press away
 _IN_ROW = 3  # of them where there is room for one row only
+_LEAST_IN_ROW = 2  # buttons: the first contact, and the way to all
+_COLUMNS = 3  # of the dock, at most
 
 
 class ContactsPane(Fitting):
@@ -97,9 +99,12 @@ class ContactsPane(Fitting):
             self.put(self._heading, margin, top, inner - side, head, width)
             self.put(self._checked, width - margin - side, top, side, self._checked.fit(side), width)
             top += head + theme.px(10)
-        columns = len(self._buttons) if self._one_row else 3
-        for start in range(0, len(self._buttons), columns):
-            row = self._buttons[start : start + columns]
+        shown = self._that_fit(inner, gap) if self._one_row else self._buttons
+        for button in self._buttons:
+            button.setVisible(button in shown)
+        columns = len(shown) if self._one_row else self._columns_that_fit(inner, gap)
+        for start in range(0, len(shown), columns):
+            row = shown[start : start + columns]
             spans = self._spans(row, inner - gap * (len(row) - 1))
             height = max(button.height_for(span) for button, span in zip(row, spans, strict=True))
             x = margin
@@ -108,6 +113,17 @@ class ContactsPane(Fitting):
                 x += span + gap
             top += height + gap
         return top - gap + theme.size("s3")
+
+    def _that_fit(self, inner: int, gap: int) -> list[TextButton]:
+        """As many contacts as have room in one row, and the way to all of them, which is always there."""
+        shown = list(self._buttons)
+        while len(shown) > _LEAST_IN_ROW and sum(b.least_width() + gap for b in shown) - gap > inner:
+            del shown[-2]
+        return shown
+
+    def _columns_that_fit(self, inner: int, gap: int) -> int:
+        widest = max(button.least_width() for button in self._buttons)
+        return max(1, min(_COLUMNS, (inner + gap) // (widest + gap)))
 
     def _spans(self, row: list[TextButton], room: int) -> list[int]:
         """Equal widths if every number fits in them, else each what it needs and an equal share of what is left."""

@@ -89,7 +89,7 @@ class EmergencyStrip(Fitting):
             wide = button.natural_width()
             high = min(height, button.height_for(wide))
             if button is self._call and not self._solid:
-                high = min(high, self._theme.px(40)) if height <= self._theme.px(58) else high
+                high = min(high, self._theme.px(44)) if height <= self._theme.px(58) else high
             self.put(button, x, top + (height - high) // 2, wide, high, width)
             x += wide + gap
 

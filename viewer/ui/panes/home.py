@@ -16,7 +16,7 @@ from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.sheet import Sheet
 from viewer.ui.widgets.text_button import TextButton
 
-_ROOM_FOR_HIGH_CARDS = 640  # logical pixels of height, as on a screen of 1366x720
+_ROOM_FOR_HIGH_CARDS = 672  # logical pixels of height, as on a screen of 1366x768
 _CARDS = 3  # of a section; its other pages are among the links
 
 

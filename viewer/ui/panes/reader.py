@@ -66,8 +66,8 @@ class ReaderPane(QWidget):
         return self._page
 
     @property
-    def scrolled(self) -> int:
-        return self._column.verticalScrollBar().value()
+    def scrolled(self) -> float:
+        return self._column.scrolled
 
     def show_place(self, place: Place) -> None:
         """Show a page from its top or from a heading. Raises NotInLibrary."""
@@ -87,9 +87,9 @@ class ReaderPane(QWidget):
         if place.anchor:
             self.go_to(place.anchor)
 
-    def scroll_to_pixel(self, pixel: int) -> None:
+    def scroll_back(self, scrolled: float) -> None:
         """Go to where the page was left."""
-        self._column.scroll_to_pixel(pixel)
+        self._column.scroll_back(scrolled)
 
     def go_to(self, anchor: str) -> None:
         """Bring a heading of the page to the top."""
@@ -166,7 +166,8 @@ class ReaderPane(QWidget):
     # ---- private
 
     def _tools(self) -> PageTools:
-        tools = PageTools(self._scene, self._can_print, upright=self._side is not None)
+        tools = PageTools(self._scene, self._can_print, upright=self._side is not None, parent=self)
+        tools.hide()  # until it has its place; in the compact layout it has none
         tools.print_requested.connect(self.print_requested)
         tools.smaller_requested.connect(lambda: self.text_size_requested.emit(-1))
         tools.usual_requested.connect(lambda: self.text_size_requested.emit(0))

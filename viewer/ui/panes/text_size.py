@@ -37,9 +37,9 @@ class TextSizePane(Panel):
         self.hold(
             [
                 self._heading(self.tr("Text size")),
-                Grid(sizes, 2, gap, gap),
+                Grid(sizes, 3, gap, gap),
                 self._heading(self.tr("Colors")),
-                Grid(themes, 1, gap, gap),
+                Grid(themes, len(themes), gap, gap),
             ]
         )
 

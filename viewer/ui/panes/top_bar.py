@@ -51,7 +51,7 @@ class TopBar(QWidget):
             name=self.tr("{name}: first screen").format(name=meta.NAME),
         )
         self._brand.setObjectName("brand")
-        self.back_button = self._button("arrow-left", self.tr("Back"), "back")
+        self.back_button = self._button("arrow-left", self.tr("Back"), "back", shown=not self._compact)
         self.forward_button = self._button("arrow-right", self.tr("Forward"), "forward", shown=False)
         self._topics = self._button("menu", self.tr("Topics"), "topics")
         self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))

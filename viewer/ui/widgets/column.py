@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
@@ -70,9 +71,14 @@ class Column(QScrollArea):
         return self._made
 
     @property
-    def scrolled(self) -> int:
-        """How far down we are, in pixels."""
-        return self.verticalScrollBar().value()
+    def scrolled(self) -> float:
+        """How far down we are: 12.25 is a quarter into the part number 12. It holds at any text size."""
+        value = self.verticalScrollBar().value()
+        if value <= 0 or not self._tops:
+            return 0.0
+        place = max(0, bisect_right(self._tops, value) - 1)
+        below = self._tops[place + 1] if place + 1 < len(self._tops) else self._end
+        return place + min(0.999, max(0, value - self._tops[place]) / max(1, below - self._tops[place]))
 
     @property
     def complete(self) -> bool:
@@ -115,8 +121,15 @@ class Column(QScrollArea):
                 return False
             self._make_one()
 
-    def scroll_to_pixel(self, pixel: int) -> None:
-        """Go to a distance from the top, making what lies above it."""
+    def scroll_back(self, scrolled: float) -> None:
+        """Go to where `scrolled` says, making what lies above it."""
+        place = min(int(scrolled), len(self._parts) - 1)
+        while not self.complete and len(self._made) <= place + 1:
+            self._make_one()
+        if not 0 <= place < len(self._tops):
+            return
+        below = self._tops[place + 1] if place + 1 < len(self._tops) else self._end
+        pixel = round(self._tops[place] + (scrolled - place) * (below - self._tops[place]))
         self._make_until(pixel + self._view.height())
         self._grow()
         self.verticalScrollBar().setValue(pixel)
@@ -189,7 +202,11 @@ class Column(QScrollArea):
         self._grow()
 
     def _grow(self) -> None:
-        self._sheet.resize(self._view.width(), max(self._end + self._margins.bottom, 1))
+        height = max(self._end + self._margins.bottom, 1)
+        self._sheet.resize(self._view.width(), height)
+        # Qt does this too, but not before the column is shown, and we may have to scroll before that.
+        self.verticalScrollBar().setRange(0, max(0, height - self._view.height()))
+        self.verticalScrollBar().setPageStep(self._view.height())
 
     def _tell_more_below(self) -> None:
         bar = self.verticalScrollBar()

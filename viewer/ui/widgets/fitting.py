@@ -32,6 +32,13 @@ def height_of(widget: QWidget, width: int) -> int:
     return widget.sizeHint().height()
 
 
+class Blank(Fitting):
+    """Holds the place of a part that is not shown now."""
+
+    def fit(self, width: int) -> int:
+        return 0
+
+
 class Row(Fitting):
     """Buttons side by side at their natural width; what does not fit begins a new line."""
 

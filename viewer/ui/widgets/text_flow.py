@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any, cast
@@ -11,6 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _LINE_BREAK = "\u2028"  # what QTextLayout takes for a break inside a paragraph
+_FOREIGN = re.compile(r"[\u0590-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefe]")
+_FOREIGN_LEADING = 1.5
 _JOINER = "\u2060"  # forbids a line break where it stands
 
 
@@ -57,7 +60,6 @@ class TextFlow:
         right_to_left: bool = False,
     ) -> None:
         pieces = [Piece(text)] if isinstance(text, str) else text
-        self._line_height = line_height
         self._links: list[tuple[int, int, str]] = []
         formats: list[QTextLayout.FormatRange] = []
         whole = ""
@@ -71,7 +73,11 @@ class TextFlow:
             if piece.link:
                 self._links.append((begin, begin + length, piece.link))
         self.text = whole
+        # Scripts that another font lends its taller letters for need the room that font asks for.
+        self._step = max(line_height, round(line_height * _FOREIGN_LEADING)) if _FOREIGN.search(whole) else line_height
         self._layout = QTextLayout(whole, font)
+        self._bold = QFont(font)  # the widest that a word of the flow is set in
+        self._bold.setWeight(QFont.Weight.Bold)
         self._layout.setCacheEnabled(True)
         side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
@@ -93,10 +99,10 @@ class TextFlow:
         top = 0
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
-            line.setPosition(QPointF(0, top + (self._line_height - line.height()) / 2))
-            top += self._line_height
+            line.setPosition(QPointF(0, top + (self._step - line.height()) / 2))
+            top += self._step
         self._layout.endLayout()
-        self._height = max(top, self._line_height)
+        self._height = max(top, self._step)
         return self._height
 
     @property
@@ -110,6 +116,12 @@ class TextFlow:
     def natural_width(self) -> float:
         """The width of the longest line as it is laid out now, in pixels."""
         return max((self._layout.lineAt(row).naturalTextWidth() for row in range(self.lines)), default=0.0)
+
+    def longest_word(self) -> float:
+        """The width below which a word would have to be broken, in pixels. Words are taken in the flow's own font."""
+        metrics = QFontMetricsF(self._bold)
+        words = re.split(rf"\s|(?<=-)(?!{_JOINER})", self.text)
+        return max((metrics.horizontalAdvance(word) for word in words), default=0.0)
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
         """Paint with the top left corner at (x, y); text without a format of its own is in `colour`."""
@@ -138,7 +150,7 @@ class TextFlow:
         current = self._matches[place]
         start, length = _extent(current)
         self._layout.setFormats([*self._formats, *self._matches, _span(start, length, form)])
-        return self._layout.lineForTextPosition(start).lineNumber() * self._line_height
+        return self._layout.lineForTextPosition(start).lineNumber() * self._step
 
     def links(self) -> list[LinkArea]:
         """The links and the rectangles that they cover, from the flow's top left corner."""
@@ -151,7 +163,7 @@ class TextFlow:
                 if first >= last:
                     continue
                 left, right = sorted((_x(line, first), _x(line, last)))
-                areas.append(QRectF(left, row * self._line_height, right - left, self._line_height))
+                areas.append(QRectF(left, row * self._step, right - left, self._step))
             words = self.text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le")
             found.append(LinkArea(link, words.replace(_JOINER, "").replace("\u00a0", " "), tuple(areas)))
         return found
