@@ -227,9 +227,14 @@ class CalloutBox:
 
 
 class TableBox:
-    """A table with a head row. Columns share the width by how much text they hold."""
+    """A table with a head row. Columns share the width by how much text they hold.
+
+    Where not even the words fit beside each other, as with very large text, its rows stand one below the other.
+    """
 
     def __init__(self, setting: Setting, block: Table) -> None:
+        self._setting, self._block = setting, block
+        self._stack: StackBox | None = None
         self._theme = setting.theme
         self._mirrored = setting.right_to_left
         head = [[TextBox(setting, _strong(cell), "small_strong") for cell in block.header]]
@@ -241,6 +246,9 @@ class TableBox:
 
     def layout(self, width: int) -> int:
         self._columns = self._column_widths(width)
+        self._stack = None if self._columns or not self._rows[0] else self._stacked()
+        if self._stack:
+            return self._stack.layout(width)
         self._heights = [
             max(
                 (cell.layout(max(1, column - 2 * self._pad)) for cell, column in zip(row, self._columns, strict=True)),
@@ -252,6 +260,9 @@ class TableBox:
         return sum(self._heights)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
+        if self._stack:
+            self._stack.draw(painter, x, y)
+            return
         theme, width = self._theme, sum(self._columns)
         painter.fillRect(QRectF(x, y, width, self._heights[0]), theme.color("surface_tint"))
         painter.fillRect(QRectF(x, y + self._heights[0], width, sum(self._heights[1:])), theme.color("surface"))
@@ -266,6 +277,9 @@ class TableBox:
         painter.drawRect(QRectF(x, y, width, top - y).adjusted(1, 1, -1, -1))
 
     def flows(self) -> Iterator[Placed]:
+        if self._stack:
+            yield from self._stack.flows()
+            return
         top = 0
         for row, height in zip(self._rows, self._heights, strict=True):
             for cell, left in zip(row, self._lefts(), strict=True):
@@ -273,7 +287,10 @@ class TableBox:
             top += height
 
     def _column_widths(self, width: int) -> list[int]:
-        """Each column as wide as its longest cell would like, within reason; all of them together are `width`."""
+        """Each column as wide as its longest cell would like, within reason; all of them together are `width`.
+
+        Nothing when not even the words fit.
+        """
         count = len(self._rows[0]) if self._rows else 0
         if not count:
             return []
@@ -286,14 +303,22 @@ class TableBox:
             words = max(row[column].longest_word() for row in self._rows)
             least.append(min(words + 2 * self._pad + 1, width * 0.6))
             wishes.append(min(max(natural + 2 * self._pad, least[-1]), width * 0.6))
-        if sum(least) >= width:  # not even the words fit: share what there is
-            widths = [int(width * share / sum(least)) for share in least]
-        else:
-            more = [wish - floor for wish, floor in zip(wishes, least, strict=True)]
-            rest, total = width - sum(least), sum(more) or 1
-            widths = [int(floor + rest * part / total) for floor, part in zip(least, more, strict=True)]
+        if sum(least) > width:
+            return []
+        more = [wish - floor for wish, floor in zip(wishes, least, strict=True)]
+        rest, total = width - sum(least), sum(more) or 1
+        widths = [int(floor + rest * part / total) for floor, part in zip(least, more, strict=True)]
         widths[-1] += width - sum(widths)
         return widths
+
+    def _stacked(self) -> StackBox:
+        """Each row as lines of "head: cell"."""
+        rows = []
+        for row in self._block.rows:
+            pairs = zip(self._block.header, row, strict=True)
+            lines = [(*_strong(head), Run(": ", strong=True), *cell) if head else cell for head, cell in pairs]
+            rows.append(StackBox([TextBox(self._setting, line) for line in lines], self._theme.px(4)))
+        return StackBox(rows, self._theme.size("s5"))
 
     def _lefts(self) -> list[int]:
         lefts = [sum(self._columns[:place]) for place in range(len(self._columns))]

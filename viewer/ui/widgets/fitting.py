@@ -112,6 +112,7 @@ class Ends(Fitting):
         for child in (start, end):
             if child is not None:
                 child.setParent(self)
+                child.show()
 
     def fit(self, width: int) -> int:
         first = self._start.natural_width()

@@ -120,7 +120,7 @@ class TextFlow:
     def longest_word(self) -> float:
         """The width below which a word would have to be broken, in pixels. Words are taken in the flow's own font."""
         metrics = QFontMetricsF(self._bold)
-        words = re.split(rf"\s|(?<=-)(?!{_JOINER})", self.text)
+        words = re.split(rf"\s|(?<=-)(?![0-9{_JOINER}])", self.text)
         return max((metrics.horizontalAdvance(word) for word in words), default=0.0)
 
     def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
