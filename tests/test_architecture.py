@@ -28,7 +28,10 @@ class Layer:
 
 BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
-MADE_OF = ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article", "viewer.ui.accessibility", "viewer.ui.widgets")
+MADE_OF = (
+    *("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
+    *("viewer.ui.accessibility", "viewer.ui.widgets"),
+)
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
 # The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
@@ -106,7 +109,7 @@ LAZY_IMPORTS = {
     ("viewer.__main__", "viewer"): "the same",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
-    ("viewer.core.terms", "snowballstemmer"): "thirty languages of stemmers, which the first search loads and not the start",
+    ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",

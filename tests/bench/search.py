@@ -2,8 +2,8 @@
 
     python tests/bench/search.py CORPUS QUERIES.json [--misses]
 
-QUERIES.json maps a kind of query (question, typo, prefix) to a list of {"query", "pages"}. The baseline is FTS5 with its
-porter stemmer over the same pages, every word OR-ed, best bm25 first. Budgets: issue 4.
+QUERIES.json maps a kind of query (question, typo, prefix) to a list of {"query", "pages"}. The baseline is FTS5 with
+its porter stemmer over the same pages, every word OR-ed, best bm25 first. Budgets: issue 4.
 """
 
 import argparse

@@ -57,11 +57,11 @@ def pages(library: Path) -> None:
     )  # fmt: skip
     facts = json.loads(result.stdout.splitlines()[-1])
     print(
-        f"  page change to painted first screen: median {facts['median']:.1f} ms, p95 {facts['p95']:.1f} ms (at most 16), "
+        f"  page change to painted first screen: median {facts['median']:.1f}, p95 {facts['p95']:.1f} ms (at most 16), "
         f"one QTextBrowser setHtml and paint of the same pages p95 {facts['browser_p95']:.1f} ms"
     )
     print(
-        f"  longest page ({facts['longest_blocks']} blocks): first screen p95 {facts['longest_p95']:.1f} ms (at most 16), "
+        f"  longest page ({facts['longest_blocks']} blocks): first screen p95 {facts['longest_p95']:.1f} ms (16), "
         f"longest frame while the rest is made {facts['worst_frame']:.1f} ms (at most 50)"
     )
 
