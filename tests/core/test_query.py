@@ -59,7 +59,7 @@ def test_expression(groups: list[list[tuple[str, ...]]], every: bool, found: str
     assert expression(groups, every) == found
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(GROUP, min_size=1, max_size=8), st.booleans())
 def test_every_expression_is_understood(groups: list[list[tuple[str, ...]]], every: bool) -> None:
     connection = apsw.Connection(":memory:")

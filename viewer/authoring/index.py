@@ -6,8 +6,10 @@ from collections import Counter
 from functools import lru_cache
 
 import apsw
+import msgspec
 
 from viewer.authoring.source import LanguageWords
+from viewer.authoring.urgent import urgent_rules
 from viewer.core import schema
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
 from viewer.core.terms import forms, stem, stems
@@ -62,15 +64,8 @@ def add_words(connection: apsw.Connection, language: str, listed: LanguageWords)
     connection.executemany(
         "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(row for row in rows if row[1] and row[1] != row[2])
     )
-    connection.executemany(
-        "INSERT OR IGNORE INTO urgent (language, phrase, contact, page) VALUES (?, ?, ?, ?)",
-        [
-            (language, _phrase(phrase, language), group.contact, group.page)
-            for group in listed.urgent
-            for phrase in group.phrases
-            if _phrase(phrase, language)
-        ],
-    )
+    record = msgspec.json.encode(urgent_rules(listed, language))
+    connection.execute("INSERT INTO urgent VALUES (?, ?)", (language, record))
     start = _highest(connection, "SELECT coalesce(max(position), 0) FROM question")
     connection.executemany(
         "INSERT INTO question VALUES (?, ?, ?, ?)",

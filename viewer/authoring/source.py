@@ -49,12 +49,14 @@ class ContactsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class UrgentWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that pin a contact and a page above all results."""
+    """Phrases (words side by side) and patterns (words and concepts near each other) that pin a contact and a page."""
 
     name: str
     contact: str
     page: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    yields_to: str = ""
 
 
 class CommonQuestion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,12 +67,18 @@ class CommonQuestion(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguageWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language in words.toml. `avoid` maps a word not to be used to what to say instead."""
+    """The words of one language in words.toml. `avoid` maps a word not to be used to what to say instead.
+
+    `urgent_words` maps a concept of the urgent patterns to the words that mean it; the patterns of `harmless_words`
+    are not urgent, by what they are about.
+    """
 
     aliases: dict[str, tuple[str, ...]] = {}
     misspellings: dict[str, tuple[str, ...]] = {}
     confusable: dict[str, tuple[str, ...]] = {}
     urgent: tuple[UrgentWords, ...] = ()
+    urgent_words: dict[str, tuple[str, ...]] = {}
+    harmless_words: dict[str, tuple[str, ...]] = {}
     questions: tuple[CommonQuestion, ...] = ()
     avoid: dict[str, str] = {}
 

@@ -14,6 +14,7 @@ import msgspec
 from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
+from viewer.core.urgent import UrgentRules
 from viewer.errors import LibraryError, NotInLibrary
 
 _Record = TypeVar("_Record")
@@ -125,6 +126,11 @@ class Library:
             "SELECT text, page FROM question WHERE language = ? ORDER BY position", (language,), str, str
         )
         return tuple(Question(text, page) for text, page in rows)
+
+    def urgent_rules(self, language: str) -> UrgentRules:
+        """What pins a contact above all results; nothing where the library has no urgent words in the language."""
+        rows = self.database.rows("SELECT record FROM urgent WHERE language = ?", (language,), bytes)
+        return self._decode(rows[0][0], UrgentRules) if rows else UrgentRules()
 
     def image(self, name: str) -> bytes:
         """An image file's bytes (PNG, JPEG or SVG). Raises NotInLibrary."""

@@ -77,11 +77,7 @@ CREATE TABLE vocabulary (
 CREATE INDEX vocabulary_stem ON vocabulary (language, stem);
 CREATE TABLE alias (language TEXT NOT NULL, phrase TEXT NOT NULL, means TEXT NOT NULL, kind TEXT NOT NULL,
     PRIMARY KEY (language, phrase, means)) WITHOUT ROWID;
-CREATE TABLE urgent (
-    place INTEGER PRIMARY KEY,             -- the order of words.toml: what is most urgent first
-    language TEXT NOT NULL, phrase TEXT NOT NULL, contact TEXT NOT NULL, page TEXT NOT NULL,
-    UNIQUE (language, phrase)
-);
+CREATE TABLE urgent (language TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID; -- urgent.UrgentRules
 """
 
 # bm25 weights are given in this order.

@@ -12,17 +12,13 @@ from viewer.core.query import Groups, Query, parse
 from viewer.core.ranking import Ranked, Ranking
 from viewer.core.snippet import cut
 from viewer.core.terms import EMPTY_WORDS, stem
+from viewer.core.urgent import Urgent, UrgentWords
+
+__all__ = ["Answer", "Search", "Urgent"]
 
 _PREFIX_FORMS = 24  # longer words that a word still being typed may become
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
 _LONGEST_ALIAS = 4  # words
-
-
-class Urgent(Struct, frozen=True):
-    """Words of danger in a query, and the contact and page that stand above all results."""
-
-    contact: str
-    page: str
 
 
 class Answer(Struct, frozen=True):
@@ -49,11 +45,7 @@ class Search:
                 self._confusable.update(phrase.split())
             else:
                 self._aliases.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
-        statement = "SELECT phrase, contact, page FROM urgent WHERE language = ? ORDER BY place"
-        self._urgent = [
-            (tuple(phrase.split()), Urgent(contact, page))
-            for phrase, contact, page in self._rows(statement, (language,), str, str, str)
-        ]
+        self._urgent = UrgentWords(library.urgent_rules(language), language)
         self._forms: dict[str, int] = {}  # every word of the library -> 1 when it stands in a title
 
     def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
@@ -67,7 +59,8 @@ class Search:
         understood = " ".join(forms) if corrected else ""
         groups = self._groups(forms, query.growing)
         rows = self._ranking.rank(groups, " ".join(query.forms), limit)
-        return Answer(text, understood, self._urgent_matches(query.forms, forms), self._hits(rows, groups, limit))
+        urgent = self._urgent.find(query.forms, corrected, self._known)
+        return Answer(text, understood, urgent, self._hits(rows, groups, limit))
 
     # ---- understanding
 
@@ -136,16 +129,6 @@ class Search:
         values = (self._language, beginning, beginning + "\U0010ffff", _PREFIX_FORMS)
         return [row[0] for row in self._rows(statement, values, str)]
 
-    def _urgent_matches(self, *readings: tuple[str, ...]) -> tuple[Urgent, ...]:
-        """Every urgent phrase that stands word by word in the query, as typed or as corrected."""
-        found: list[Urgent] = []
-        for reading in readings:
-            text = [stem(form, self._language) for form in reading]
-            for phrase, urgent in self._urgent:
-                if urgent not in found and _contains(text, phrase):
-                    found.append(urgent)
-        return tuple(found)
-
     # ---- ranking
 
     def _hits(self, rows: Ranked, groups: Groups, limit: int) -> tuple[Hit, ...]:
@@ -180,9 +163,3 @@ class Search:
 
     def _rows(self, statement: str, values: tuple[str | int, ...], *columns: type) -> list[tuple[Any, ...]]:
         return self._library.database.rows(statement, values, *columns)
-
-
-def _contains(text: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether the stems of `phrase` stand next to each other in `text`."""
-    length = len(phrase)
-    return any(tuple(text[at : at + length]) == phrase for at in range(len(text) - length + 1))
