@@ -29,7 +29,6 @@ class ResultsPane(Column):
     spoken_role = "region"
 
     place_requested = Signal(Place)
-    wording_requested = Signal(str)
 
     def __init__(self, scene: Scene, search: Search, parent: QWidget | None = None) -> None:
         theme = scene.theme
@@ -84,7 +83,19 @@ class ResultsPane(Column):
         return self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
 
     def _count(self, answer: Answer) -> QWidget:
-        return Row([self._label(self._counted(answer), "small", "ink_muted")], self._scene.theme.size("s2"))
+        parts: list[QWidget] = [self._label(self._counted(answer), "small", "ink_muted")]
+        if answer.corrected:
+            parts.append(self._as_typed(answer.query.strip()))
+        return Row(parts, self._scene.theme.size("s2"))
+
+    def _as_typed(self, words: str) -> TextButton:
+        """The way back from a correction."""
+        theme = self._scene.theme
+        text = self.tr("Search for “{words}” instead").format(words=words)
+        button = TextButton(looks.link(theme), [looks.line(theme, text, "small_strong", "action")])
+        button.setObjectName("as_typed")
+        button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.SEARCH, f'"{words}"')))
+        return button
 
     def _label(self, words: str, role: str, colour: str = "ink") -> Label:
         theme = self._scene.theme
