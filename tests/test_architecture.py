@@ -110,6 +110,7 @@ LAZY_IMPORTS = {
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
+    ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",

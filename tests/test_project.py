@@ -85,6 +85,7 @@ def test_every_locked_package_is_in_the_notices(root: Path) -> None:
     assert missing == [], "add them, with their licences, to assets/THIRD-PARTY.md"
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the word list is opened the old way, which is not ours
 def test_reading_grade_takes_any_word() -> None:
     """The linter's word list and the library that uses it fit each other; they have not always."""
     assert textstat.syllable_count("Naloxone and clonazepam: call 911") > 0

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from viewer.authoring.build import build
 from viewer.authoring.index import text_of
 from viewer.authoring.render import Renderer
 from viewer.core.library import open_library
+from viewer.core.urgent import UrgentRules
 
 if TYPE_CHECKING:
     from tests.conftest import Sample
@@ -107,5 +109,6 @@ def test_words_are_kept_once_as_stems(rows: Rows) -> None:
         ("k pin", "clonazepam", "alias"),
         ("klonopin", "clonazepam", "alias"),
     ]
-    urgent = rows("SELECT phrase, contact FROM urgent ORDER BY place")
-    assert urgent == [("will not wake up", "emergency"), ("seizur", "emergency")]  # the first of two stays
+    ((language, record),) = rows("SELECT language, record FROM urgent")
+    groups = msgspec.json.decode(record, type=UrgentRules).groups
+    assert (language, [group.contact for group in groups]) == ("en", ["emergency", "988"])  # in the order of the file

@@ -274,7 +274,16 @@ def test_a_hostile_database_is_not_opened(
         ("UPDATE image SET width = 'x'", lambda library: library.image_size("side.svg")),
         ("UPDATE question SET page = x'00'", lambda library: library.questions("en")),
         ("UPDATE alias SET phrase = x'00'", lambda library: Search(library, "en")),
-        ("UPDATE urgent SET contact = 5.5", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET record = 5.5", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET record = x'7b'", lambda library: Search(library, "en")),
+        *(
+            (f"UPDATE urgent SET record = cast('{record}' AS BLOB)", lambda library: Search(library, "en").find("wake"))
+            for record in (
+                '{"concepts": {" ": ["NOT"]}}',
+                '{"groups": [{"contact": "a", "page": "b", "patterns": [[[], 0]]}]}',
+                '{"groups": [{"contact": "a", "page": "b", "patterns": [[[[]], 0]]}]}',
+            )
+        ),
         ("UPDATE passage SET body = x'ff'", lambda library: Search(library, "en").find("pills")),
         ("UPDATE vocabulary SET titled = 'x'", lambda library: Search(library, "en").find("pylls")),
         ("DROP TABLE search_en", lambda library: Search(library, "en").find("pills")),

@@ -14,6 +14,7 @@ from viewer.authoring.build import build
 from viewer.core.library import Library, open_library
 from viewer.core.search import Answer, Search, Urgent
 from viewer.core.spelling import nearest
+from viewer.core.terms import stem
 
 if TYPE_CHECKING:
     from tests.conftest import Sample
@@ -319,3 +320,4 @@ def test_nothing_of_a_query_is_kept(library: Library) -> None:
         search.find(text, typing=True)
     assert repr(vars(search)) == before
     assert "canary" not in before
+    assert not hasattr(stem, "cache_info")  # a cache of stems would be one of words that were typed

@@ -36,6 +36,7 @@ LEAST_TARGET = 44  # pixels of height
 LEAST_TEXT = 16  # pixels; metrics.toml: "the smallest size anywhere"
 LINES_TO_READ = 2  # of body text that a scrolling part of the screen must have room for
 LETTERS_TO_TYPE = 8  # that the search field must have room for
+LONGEST_WORD = 30  # letters; a longer one is an address, and may be broken
 JOINER = "\u2060"
 NUMBER = re.compile(
     rf"(?:1{JOINER}?[-.\u00a0 ]{JOINER}?)?(?:\(\d{{3}}\)[\u00a0 ]?|\d{{3}}{JOINER}?[-.\u00a0 ]{JOINER}?)"
@@ -87,7 +88,9 @@ class Watched(QTextLayout):
                 if match.start() < at < match.end():
                     self.broken.append(f"the number {match.group()!r} is broken over two lines in {text[:60]!r}")
             if not in_article and text[at - 1].isalnum() and text[at : at + 1].isalnum():
-                self.broken.append(f"the word {re.findall(r'[^ ]*$', text[:at])[0]!r} is broken in {text[:60]!r}")
+                word = re.search(r"[^ ]*$", text[:at])[0] + re.match(r"[^ ]*", text[at:])[0]
+                if len(word) <= LONGEST_WORD:
+                    self.broken.append(f"the word {word!r} is broken in {text[:60]!r}")
 
 
 @lru_cache(maxsize=20_000)
@@ -282,14 +285,26 @@ def show(opened: Callable[..., Hand], library: Library, screen: str, size: tuple
     return hand
 
 
+TALL = ((1024, 1366), (1080, 1920))
+KNOWN = {
+    "the search field has room for 84 px only": [
+        (screen, (1024, height), 1.25) for screen in ("search", "urgent", "none") for height in (614, 660, 768)
+    ],
+    "the bar to find words leaves less than two lines of the page": [("find", (w, 614), 3.0) for w in (1024, 1093)],
+    "the TTY number is broken over two lines": [("contact", size, 3.0) for size in TALL],
+    "the code of a long address is wider than the panel that it is on": [("outside", size, 3.0) for size in TALL],
+    "the names FindTreatment.gov and MotherToBaby are broken": [("numbers", (1024, 1366), 3.0)],
+}
+REASONS = {case: reason for reason, known in KNOWN.items() for case in known}
+
+
 def cases(chosen: Iterable[tuple[tuple[int, int], float]], share: int = 1) -> list[object]:
     """Sizes with screens; of a `share` of 2 every other screen, so that two sizes beside each other show all."""
     return [
         pytest.param(
-            screen,
-            size,
-            scale,
+            *(screen, size, scale),
             id=f"{screen}-{size[0]}x{size[1]}-{scale}",
+            marks=[pytest.mark.xfail(reason=REASONS[screen, size, scale])] if (screen, size, scale) in REASONS else [],
         )
         for row, (size, scale) in enumerate(chosen)
         for column, screen in enumerate(SCREENS)
@@ -320,16 +335,36 @@ def test_everything_has_its_room_at_every_size(
     assert found == [], "\n" + "\n".join(found)
 
 
+def check_from_right_to_left(
+    opened: Callable[..., Hand], library: Library, size: tuple[int, int], scale: float, place: str
+) -> None:
+    hand = opened(library, size, parse_place(place), scale, language="ar")
+    # No face with these letters comes with the program: what stands in for it may be a little higher than a line.
+    found = [problem for problem in problems(hand) if "BlockWidget title" not in problem]
+    assert found == [], "\n" + "\n".join(found)
+
+
+IN_ARABIC = ("home", "page:now/every-kind", "contact:line", "numbers", "search:نص")
+
+
 @pytest.mark.usefixtures("watched")
-@pytest.mark.parametrize("place", ["home", "page:now/every-kind", "contact:line", "numbers"])
+@pytest.mark.parametrize("place", IN_ARABIC)
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_everything_has_its_room_from_right_to_left(
-    opened: Callable[..., Hand], sample_library: Library, place: str, size: tuple[int, int]
+    opened: Callable[..., Hand], sample_library: Library, size: tuple[int, int], place: str
 ) -> None:
-    hand = opened(sample_library, size, parse_place(place), language="ar")
-    # (No face with these letters comes with the program: what stands in for it may be a little higher than a line.)
-    found = [one for one in problems(hand) if "40 px high" not in one and "BlockWidget title" not in one]
-    assert found == [], "\n" + "\n".join(found)
+    check_from_right_to_left(opened, sample_library, size, 1.0, place)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("watched")
+@pytest.mark.parametrize("place", IN_ARABIC)
+@pytest.mark.parametrize("scale", SCALES[1:-1])
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080), (1080, 1920)])
+def test_everything_has_its_room_from_right_to_left_at_every_size(
+    opened: Callable[..., Hand], sample_library: Library, size: tuple[int, int], scale: float, place: str
+) -> None:
+    check_from_right_to_left(opened, sample_library, size, scale, place)
 
 
 @pytest.mark.usefixtures("watched")

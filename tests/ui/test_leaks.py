@@ -80,7 +80,7 @@ def test_going_through_all_kinds_of_screens_leaves_nothing_behind(sample: Hand) 
         Place(PlaceKind.CONTACT, "texting"),
         HOME,
     ]
-    first, last = rounds(sample, places, 100)
+    first, last = rounds(sample, places, 66)
     assert last == first
 
 

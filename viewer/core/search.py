@@ -54,12 +54,12 @@ class Search:
         if not query.forms:
             return Answer(text, "", (), ())
         query = self._maybe_growing(query)
-        corrected = self._correct(query)
+        corrected = {} if _is_quoted(text) else self._correct(query)
         forms = tuple(corrected.get(form, form) for form in query.forms)
         understood = " ".join(forms) if corrected else ""
         groups = self._groups(forms, query.growing)
         rows = self._ranking.rank(groups, " ".join(query.forms), limit)
-        urgent = self._urgent.find(query.forms, corrected, self._known)
+        urgent = self._urgent.find(query.forms, self._known)
         return Answer(text, understood, urgent, self._hits(rows, groups, limit))
 
     # ---- understanding
@@ -163,3 +163,9 @@ class Search:
 
     def _rows(self, statement: str, values: tuple[str | int, ...], *columns: type) -> list[tuple[Any, ...]]:
         return self._library.database.rows(statement, values, *columns)
+
+
+def _is_quoted(text: str) -> bool:
+    """Words in quotation marks are taken as they are typed."""
+    text = text.strip()
+    return len(text) > 2 and text[0] in '"“' and text[-1] in '"”'
