@@ -11,8 +11,9 @@ from viewer.ui import looks
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.search_field import SearchField
-from viewer.ui.widgets.text_button import Look, TextButton
+from viewer.ui.widgets.text_button import Line, Look, TextButton
 
+_LEAST_FIELD = 200  # logical pixels in which a few words can be seen
 _MARGIN = 12  # pixels above and below the controls at every text size
 
 
@@ -36,6 +37,7 @@ class TopBar(QWidget):
         theme = self._theme = scene.chrome
         self.setPalette(theme.ground("shell"))
         self.setAutoFillBackground(True)
+        self._worded: dict[TextButton, list[Line]] = {}
         self._compact = scene.mode is LayoutMode.COMPACT
         self._own_row = scene.tall and scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT)
         self._brand = TextButton(
@@ -51,7 +53,7 @@ class TopBar(QWidget):
             name=self.tr("{name}: first screen").format(name=meta.NAME),
         )
         self._brand.setObjectName("brand")
-        self.back_button = self._button("arrow-left", self.tr("Back"), "back", shown=not self._compact)
+        self.back_button = self._button("arrow-left", self.tr("Back"), "back")
         self.forward_button = self._button("arrow-right", self.tr("Forward"), "forward", shown=False)
         self._topics = self._button("menu", self.tr("Topics"), "topics")
         self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))
@@ -116,28 +118,44 @@ class TopBar(QWidget):
             looks.shell_control(theme), lines, self, leading=looks.glyph(theme, icon, "on_shell"), name=words
         )
         button.setObjectName(name)
+        self._worded[button] = lines
         return button
 
     def _place(self) -> None:
+        """Buttons at both ends, the search field between them; where it gets too narrow, the buttons give up words."""
         theme = self._theme
         margin, gap = theme.size("page_x"), theme.size("s3")
         height, top = theme.px(52), _MARGIN
-        start = margin
-        for button in (self._brand, self._topics, self.back_button, self.forward_button):
-            if not button.isHidden():
-                width = button.natural_width()
-                self._put(button, start, top, width, height)
-                start += width + gap
-        end = self.width() - margin
-        for button in (self._size,):
+        self._word(True)
+        start, end = self._ends(margin, gap)
+        if not self._own_row and end - start - gap < theme.px(_LEAST_FIELD):
+            self._word(False)
+            start, end = self._ends(margin, gap)
+        at = margin
+        for button in self._first():
             width = button.natural_width()
-            end -= width
-            self._put(button, end, top, width, height)
-            end -= gap
+            self._put(button, at, top, width, height)
+            at += width + gap
+        self._put(self._size, end + gap, top, self._size.natural_width(), height)
         if self._own_row:
             self._put(self.search, margin, top + height + theme.px(12), self.width() - 2 * margin, height)
         else:
-            self._put(self.search, start + gap, top, max(theme.px(120), end - start - gap), height)
+            self._put(self.search, start + gap, top, max(1, end - start - gap), height)
+
+    def _first(self) -> list[TextButton]:
+        """The buttons before the search field that are shown."""
+        every = (self._brand, self._topics, self.back_button, self.forward_button)
+        return [button for button in every if not button.isHidden()]
+
+    def _ends(self, margin: int, gap: int) -> tuple[int, int]:
+        """Where the room between the buttons begins and ends."""
+        start = margin + sum(button.natural_width() + gap for button in self._first())
+        return start, self.width() - margin - self._size.natural_width() - gap
+
+    def _word(self, shown: bool) -> None:
+        """Show the buttons with their words, or as icons only; their names stay."""
+        for button, lines in self._worded.items():
+            button.restyle(looks.shell_control(self._theme), lines if shown else [])
 
     def _put(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
         left = x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width
