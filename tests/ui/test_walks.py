@@ -164,5 +164,5 @@ def test_a_walk_through_the_sample_never_fails(sample: Hand, trouble: Trouble, g
 def test_long_walks_never_fail(
     opened: Callable[..., Hand], trouble: Trouble, guard: Guard, library: str, request: pytest.FixtureRequest
 ) -> None:
-    """Other walks each time."""
-    check_walks(opened(request.getfixturevalue(library)), trouble, guard, examples=20, known=False)
+    """More of them, and in the guide itself; `known=False` looks for new ones, by hand."""
+    check_walks(opened(request.getfixturevalue(library)), trouble, guard, examples=10, known=True)
