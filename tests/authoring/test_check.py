@@ -129,6 +129,11 @@ CASES = (
     # words
     Case("urgent-words-lead-to-help", WORDS, '"emergency"', '"emergencies"', 'Did you mean "emergency"'),
     Case("urgent-words-lead-to-help", WORDS, 'page = "now/overdose"', 'page = "now/od"', 'no page "now/od"'),
+    Case("urgent-patterns-can-match", WORDS, 'phrases = ["will not wake up"]', 'patterns = ["NOT wake"]',
+         "concept NOT"),
+    Case("urgent-patterns-can-match", WORDS, 'phrases = ["will not wake up"]', "phrases = []", "nothing to match",
+         at="[[en.urgent]]"),
+    Case("urgent-patterns-can-match", WORDS, "phrases =", 'yields_to = "989"\nphrases =', 'Did you mean "988"'),
     Case("questions-have-answers", WORDS, "about#how-it-works", "about#how", 'no heading "#how"'),
     Case("questions-have-answers", WORDS, "know/about#how-it-works", "know/us", 'no page "know/us"'),
     Case("words-are-of-the-languages", WORDS, "[en.aliases]", "[es.aliases]", 'no language "es"'),

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     facts.facts_are_on_their_pages,
     facts.carried_facts_are_known,
     words.urgent_words_lead_to_help,
+    words.urgent_patterns_can_match,
     words.questions_have_answers,
     words.words_are_of_the_languages,
     language.pages_are_easy_to_read,

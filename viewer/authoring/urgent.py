@@ -9,7 +9,7 @@ from viewer.authoring.source import LanguageWords
 from viewer.core.terms import forms, stem, stems
 from viewer.core.urgent import END, EXACTLY, GAP, Pattern, UrgentGroup, UrgentRules
 
-_HARMLESS_GAP = 1  # other words between two of a harmless pattern: too wide, and it would hide what is urgent
+_JOKER = "*"  # in a phrase, lets one other word stand between two
 
 
 def urgent_rules(listed: LanguageWords, language: str) -> UrgentRules:
@@ -37,12 +37,13 @@ def urgent_rules(listed: LanguageWords, language: str) -> UrgentRules:
         )
         for group in listed.urgent
     )
-    # A harmless word that stands alone is known as rightly spelt, and hides nothing.
-    harmless = (phrase for phrases in listed.harmless_words.values() for phrase in phrases if " " in phrase)
+    harmless = [phrase for phrases in listed.harmless_words.values() for phrase in phrases]
     return UrgentRules(
         {phrase: tuple(meant) for phrase, meant in concepts.items()},
         _spelt(listed, names, language),
-        tuple(_patterns(harmless, names, language, _HARMLESS_GAP)),
+        tuple(sorted(_written(harmless, names))),
+        # A harmless word that stands alone is known as rightly spelt, and hides nothing.
+        tuple(_patterns((phrase for phrase in harmless if " " in phrase), names, language, 0)),
         groups,
     )
 
@@ -64,7 +65,7 @@ def _patterns(written: Iterable[str], names: frozenset[str], language: str, gap:
         ]
         found = tuple(part for part in parts if part)
         if found:
-            yield Pattern(found, gap)
+            yield Pattern(found, max(gap, int(_JOKER in text)))
 
 
 def _stems(phrase: str, language: str) -> list[str]:
@@ -84,22 +85,20 @@ def _phrases(name: str, concepts: Mapping[str, tuple[str, ...]], above: tuple[st
             yield from _phrases(phrase, concepts, (*above, name))
 
 
+def _written(phrases: Iterable[str], names: frozenset[str]) -> set[str]:
+    """The words of phrases and patterns."""
+    return {form for phrase in phrases for word in phrase.split() if word not in names for form in forms(word)}
+
+
 def _spelt(listed: LanguageWords, names: frozenset[str], language: str) -> dict[str, str]:
-    """Every word of the urgent and harmless ones, and the misspellings that are listed for them, to its stem."""
-    urgent = [phrase for group in listed.urgent for phrase in (*group.phrases, *group.patterns)]
-    concepts = [phrase for phrases in listed.urgent_words.values() for phrase in phrases]
-    harmless = [phrase for phrases in listed.harmless_words.values() for phrase in phrases]
-    written = {
-        form
-        for phrase in (*urgent, *concepts, *harmless)
-        for word in phrase.split()
-        if word not in names
-        for form in forms(word)
-    }
-    spelt = {form: stem(form, language) for form in sorted(written)}
+    """Every urgent word, and the misspellings that are listed for them, to its stem."""
+    phrases = [phrase for group in listed.urgent for phrase in (*group.phrases, *group.patterns)]
+    phrases += [phrase for phrases in listed.urgent_words.values() for phrase in phrases]
+    spelt = {form: stem(form, language) for form in sorted(_written(phrases, names))}
     meant = set(spelt.values())
     for right, wrong in listed.misspellings.items():
         means = stem(right, language)
         if means in meant:
-            spelt.update((form, means) for phrase in wrong for form in forms(phrase) if form not in spelt)
+            written = sorted(_written(wrong, names))
+            spelt.update(dict.fromkeys((*written, *(stem(form, language) for form in written)), means))
     return spelt

@@ -7,6 +7,7 @@ Words of a harmless pattern ("overdose awareness") do not count. Nothing of a qu
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Annotated
@@ -16,20 +17,22 @@ from msgspec import Meta, Struct
 from viewer.core.terms import stem
 
 GAP = 3  # other words that may stand between two words of a pattern
-REACH = 10  # words within which all parts of a pattern stand
+REACH = 12  # words within which all parts of a pattern stand
 NUMBER = "0"  # in words.toml, any number above _FEW
 END = "END"  # the end of the query
 EXACTLY = "="  # before a word that is meant in this form only
 _FEW = 3
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
-_LONG = 7  # letters, from which a word may have two slips, and its first letter may be one
+_SHORT = 5  # letters, up to which the letters must be the same: "wkae", "killl"
+_LONG = 7  # letters, from which the first may be a slip; longer words may have two
+_STRETCHED = re.compile(r"([^\W\d])\1\1+")  # "heeelp"
 
 Span = tuple[int, int]  # first word of the query, and the one behind the last
 Spans = dict[str, list[Span]]  # stem or concept -> where it stands
 
 
 class Urgent(Struct, frozen=True):
-    """Words of danger in a query, and the contact and page that stand above all results."""
+    """What stands above all results."""
 
     contact: str
     page: str
@@ -54,12 +57,14 @@ class UrgentGroup(Struct, frozen=True):
 class UrgentRules(Struct, frozen=True):
     """The urgent words of one language as a library holds them, the most urgent group first.
 
-    `concepts` maps stems (one, or several with spaces) to the concepts they mean; `forms` every word that may be
-    misspelt to its stem; `harmless` are the patterns whose words do not count.
+    `concepts` maps stems (one, or several with spaces) to the concepts they mean; `forms` every urgent word, also
+    misspelt, to its stem; `spelt_right` are words that are no slip of these; the words of `harmless` patterns do not
+    count.
     """
 
     concepts: dict[Annotated[str, Meta(pattern=r"\S")], tuple[str, ...]] = {}
     forms: dict[str, str] = {}
+    spelt_right: tuple[str, ...] = ()
     harmless: tuple[Pattern, ...] = ()
     groups: tuple[UrgentGroup, ...] = ()
 
@@ -73,6 +78,7 @@ class UrgentWords:
         self._harmless = _by_first(rules.harmless)
         self._patterns = [_by_first(group.patterns) for group in rules.groups]
         self._forms = rules.forms
+        self._right = frozenset(rules.spelt_right)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for form in rules.forms:
             self._by_length[len(form)].append(form)
@@ -87,11 +93,13 @@ class UrgentWords:
             return ()
         typed: list[set[str]] = []
         meant: list[set[str]] = []
-        for word in forms:
-            slip = len(word) >= _SHORTEST_CORRECTED and word not in self._forms and not known(word)
-            for form in self._apart(word) if slip else (word,):
+        for raw in forms:
+            word = _STRETCHED.sub(r"\1", raw)
+            right = len(word) < _SHORTEST_CORRECTED or word in self._forms or word in self._right or known(word)
+            for form in (word,) if right else self._apart(word):
                 typed.append(self._stems(form))
-                meant.append(typed[-1].union(*(self._stems(near) for near in self._near(form))) if slip else typed[-1])
+                near = () if right else self._near(form)
+                meant.append(typed[-1].union(*(self._stems(other) for other in near)))
         spans = self._spans(typed)
         harmless = {place for span in _found(self._harmless, spans) for place in range(*span)}
         if meant != typed:
@@ -116,7 +124,7 @@ class UrgentWords:
         return (form,)
 
     def _near(self, form: str) -> list[str]:
-        """The urgent words that `form` may be a slip of: one slip, or two in long words."""
+        """The urgent words that `form` may be a slip of: one slip, two in long words, only swapped letters in short."""
         # Imported here, so that the window does not wait for it: most searches have no misspelt word.
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
@@ -130,15 +138,16 @@ class UrgentWords:
         return [
             word
             for word, distance, _ in found
-            if distance == found[0][1] and (len(word) >= _LONG or word[0] == form[0])
+            if distance == found[0][1]
+            and (len(word) >= _LONG or word[0] == form[0])
+            and (max(len(form), len(word)) > _SHORT or set(word) == set(form))
         ]
 
     def _stems(self, form: str) -> set[str]:
         """What a word is called in patterns: its stem, the word itself, and what a number is."""
-        stems = {EXACTLY + form, self._forms.get(form) or stem(form, self._language)}
-        if form.isdecimal() and int(form) > _FEW:
-            stems.add(NUMBER)
-        return stems
+        one = stem(form, self._language)
+        number = {NUMBER} if form.isdecimal() and int(form) > _FEW else set()
+        return {EXACTLY + form, self._forms.get(form) or self._forms.get(one, one), *number}
 
     def _spans(self, words: list[set[str]]) -> Spans:
         """Where each stem and each concept stands."""
