@@ -273,7 +273,7 @@ def test_enter_and_space_press_what_has_the_keyboard(hand: Hand) -> None:
 
 def test_no_button_is_dead(sample: Hand) -> None:
     """Each press changes the place, what is shown, or how far down it is."""
-    for start in (HOME, page("now/every-kind"), Place(PlaceKind.CONTACT, "line")):
+    for start in (page("now/every-kind"), Place(PlaceKind.CONTACT, "line")):
         sample.go(start)
         sample.complete()
         names = {b.objectName() for b in sample.buttons() if not isinstance(b, LinkButton) and not for_show(b)}

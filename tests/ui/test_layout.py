@@ -287,9 +287,6 @@ def show(opened: Callable[..., Hand], library: Library, screen: str, size: tuple
 
 TALL = ((1024, 1366), (1080, 1920))
 KNOWN = {
-    "the search field has room for 84 px only": [
-        (screen, (1024, height), 1.25) for screen in ("search", "urgent", "none") for height in (614, 660, 768)
-    ],
     "the bar to find words leaves less than two lines of the page": [("find", (w, 614), 3.0) for w in (1024, 1093)],
     "the TTY number is broken over two lines": [("contact", size, 3.0) for size in TALL],
     "the code of a long address is wider than the panel that it is on": [("outside", size, 3.0) for size in TALL],
@@ -365,6 +362,28 @@ def test_everything_has_its_room_from_right_to_left_at_every_size(
     opened: Callable[..., Hand], sample_library: Library, size: tuple[int, int], scale: float, place: str
 ) -> None:
     check_from_right_to_left(opened, sample_library, size, scale, place)
+
+
+CUT = pytest.mark.xfail(reason="the hint is wider than the field, and its end is left out")
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [
+        ((1024, 768), 1.0),
+        ((1366, 768), 1.0),
+        ((1366, 768), 2.0),
+        ((1080, 1920), 1.5),
+        ((1024, 768), 1.25),
+        pytest.param((1366, 768), 1.5, marks=CUT),
+    ],
+)
+def test_the_hint_in_the_search_field_is_whole(
+    opened: Callable[..., Hand], own_library: Library, size: tuple[int, int], scale: float
+) -> None:
+    field = opened(own_library, size, "know/signs", scale).find("search")
+    assert isinstance(field, QLineEdit)
+    assert field.fontMetrics().horizontalAdvance(field.placeholderText()) <= field.width()
 
 
 @pytest.mark.usefixtures("watched")
