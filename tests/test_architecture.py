@@ -112,6 +112,10 @@ LAZY_IMPORTS = {
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
     ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
+    (
+        "viewer.core.site",
+        "viewer.core.site_text",
+    ): "a TOML writer and every phone number of the world; only saving needs them",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",
 }
