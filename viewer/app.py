@@ -7,38 +7,52 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import meta
 from viewer.core.library import Library, open_library
+from viewer.core.site import read_site
+from viewer.core.site_library import SiteLibrary, misfits
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
 from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
-from viewer.ui.theme import Theme, load_fonts
+from viewer.ui.theme import THEMES, Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
 
 _FIRST_SIZE = QSize(1366, 768)
 
 
 class Look(Struct, frozen=True):
-    """How the window is to look: size in logical pixels, language (empty: the library's first), theme, text size."""
+    """How the window is to look: size in logical pixels, language and theme (empty: the site's), text size."""
 
     size: tuple[int, int]
     language: str = ""
-    theme: str = "light"
+    theme: str = ""
     text_scale: float = 1.0
 
 
-def run_window(library_path: Path, language: str, place: Place) -> int:
+class Start(Struct, frozen=True):
+    """What the program is started with: where things are, and what to show first."""
+
+    library: Path
+    site: Path
+    state: Path  # the folder of what the staff's side keeps
+    kiosk: bool = False
+    language: str = ""
+    place: Place = HOME
+
+
+def run_window(start: Start) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
     application = prepare()
     try:
-        library = open_library(library_path)
+        library = open_for_site(start)
         size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
-        window = window_for(library, place, Look((size.width(), size.height()), language))
+        window = window_for(library, start.place, Look((size.width(), size.height()), start.language))
     except UsageError:
         raise
     except HandrailError as error:
@@ -52,14 +66,23 @@ def run_window(library_path: Path, language: str, place: Place) -> int:
     return application.exec()
 
 
-def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> None:
+def open_for_site(start: Start) -> SiteLibrary:
+    """The library as this site shows it. What is wrong in the site file is said, and left out. Raises HandrailError."""
+    site, problems = read_site(start.site)
+    library = open_library(start.library)
+    for problem in (*problems, *misfits(str(start.site), site, library, THEMES)):
+        print(f"handrail: {problem}", file=sys.stderr)
+    return SiteLibrary(library, replace(site, kiosk=True) if start.kiosk else site)
+
+
+def take_picture(start: Start, look: Look, output: Path) -> None:
     """Write what the window shows at `place` as a PNG. Raises HandrailError."""
     if not output.parent.is_dir():
         raise HandrailError(f"{output.parent}: there is no such folder. Make it first, or choose another place.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare()
     load_the_rest()
-    window = window_for(open_library(library_path), place, look)
+    window = window_for(open_for_site(start), start.place, look)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
     window.complete_now()
@@ -99,7 +122,8 @@ def window_for(library: Library, place: Place, look: Look) -> MainWindow:
     visit.text_scale = look.text_scale
     if place != HOME:
         visit.go(place)
-    return MainWindow(library, visit, QSize(*look.size), look.theme)
+    theme = look.theme or (library.site.theme if library.site.theme in THEMES else THEMES[0])
+    return MainWindow(library, visit, QSize(*look.size), theme)
 
 
 def _check_place(library: Library, language: str, place: Place) -> None:

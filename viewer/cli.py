@@ -19,6 +19,7 @@ from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
 
 if TYPE_CHECKING:
+    from viewer.app import Start
     from viewer.core.search import Answer
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
@@ -62,6 +63,13 @@ def _say_anything() -> None:
 
 def _window(options: argparse.Namespace) -> int:
     from viewer.app import run_window
+
+    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen))
+
+
+def _start(options: argparse.Namespace, screen: str) -> Start:
+    """What a window or a picture of one is made with."""
+    from viewer.app import Start
     from viewer.core.visit import parse_place
 
     library = options.library or paths.default_library()
@@ -70,8 +78,16 @@ def _window(options: argparse.Namespace) -> int:
             "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
             "(or name one with --library)."
         )
-    place = parse_place(f"page:{options.page}" if options.page else options.screen)
-    return run_window(library, options.lang, place)
+    if options.site is not None and not options.site.is_file():
+        raise HandrailError(f"{options.site}: there is no such site file. Check the name, or leave --site out.")
+    return Start(
+        library,
+        paths.site_file(options.site, options.data_dir),
+        paths.state_folder(options.data_dir),
+        options.kiosk,
+        options.lang,
+        parse_place(screen),
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -188,10 +204,9 @@ def _search(options: argparse.Namespace) -> int:
 
 def _screenshot(options: argparse.Namespace) -> int:
     from viewer.app import Look, take_picture
-    from viewer.core.visit import parse_place
 
     look = Look(options.size, options.lang, options.theme, options.text_scale)
-    take_picture(options.library, parse_place(options.screen), look, options.output)
+    take_picture(_start(options, options.screen), look, options.output)
     return 0
 
 
@@ -203,6 +218,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{meta.NAME} {meta.VERSION}")
     parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open")
     parser.add_argument("--lang", default="", metavar="CODE", help="the language to begin in")
+    _site_arguments(parser)
     parser.add_argument("--page", default="", metavar="SECTION/PAGE", help="the page to begin with")
     parser.add_argument("--screen", default="home", metavar="SCREEN", help="the screen to begin with")
     parser.set_defaults(command=_window)
@@ -238,12 +254,22 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("library", type=Path)
     picture.add_argument("--screen", required=True, metavar="SCREEN")
     picture.add_argument("--size", type=_size_argument, default=(1366, 768), metavar="WxH")
-    picture.add_argument("--theme", choices=_THEMES, default="light")
+    picture.add_argument("--theme", choices=_THEMES, default="")
     picture.add_argument("--text-scale", type=_scale_argument, default=1.0, metavar="N")
     picture.add_argument("--lang", default="", metavar="CODE")
+    _site_arguments(picture)
     picture.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.png")
     picture.set_defaults(command=_screenshot)
     return parser
+
+
+def _site_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the site's decisions are, and whether this is a kiosk whatever they say."""
+    parser.add_argument("--kiosk", action="store_true", help="run as a kiosk: full screen, closed by staff only")
+    parser.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="the folder of the site file and the staff's state"
+    )
 
 
 def _size_argument(text: str) -> tuple[int, int]:

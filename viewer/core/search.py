@@ -138,7 +138,7 @@ class Search:
         seen: set[str] = set()
         for number, score in rows:
             info, anchor, heading, body = self._library.passage(number)
-            if info.id in seen:
+            if info.id in seen or info.section in self._library.hidden:
                 continue
             seen.add(info.id)
             snippet, marks = cut(body or info.summary, wanted)

@@ -146,7 +146,7 @@ class MainWindow(QWidget):
         """Print the open page or contact card on the default printer, with a job name that says nothing."""
         from viewer.ui.printing import print_contact, print_page, printer_name
 
-        if not printer_name():
+        if not self._library.site.printing or not printer_name():
             return
         place = self._navigator.place
         if place.kind is PlaceKind.PAGE:

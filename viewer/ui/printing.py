@@ -109,7 +109,15 @@ def _footer(scene: Scene, page: Page) -> Runs:
         _tr("Reviewed by {name}").format(name=page.review.by) if page.review else _tr("Not yet reviewed by a clinician")
     )
     checked = _tr("Sources checked {day}").format(day=scene.day(page.checked))
-    return marked(scene, f"{_emergency_line(scene)}\n{reviewed}. {checked}.")
+    lines = [_emergency_line(scene), _own_line(scene), f"{reviewed}. {checked}."]
+    return marked(scene, "\n".join(line for line in lines if line))
+
+
+def _own_line(scene: Scene) -> str:
+    """Where the sheet comes from, in the site's words: name, number, and address unless it is confidential."""
+    own = scene.own_contacts()[:1]
+    name = scene.site.clinic or "".join(scene.words(contact.name) for contact in own)
+    return ". ".join(part for part in (name, *map(scene.number_of, own), scene.site.shown_address) if part)
 
 
 def _emergency_line(scene: Scene) -> str:

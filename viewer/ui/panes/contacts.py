@@ -47,6 +47,9 @@ class ContactsPane(Fitting):
             parent=self,
         )
         shown = scene.first_contacts()[: _IN_ROW if self._one_row else _IN_COLUMN]
+        own = scene.own_for_panel()
+        if own is not None:
+            shown.append(own)
         self._buttons = [
             self._button(contact, place == 0, contact.id == current) for place, contact in enumerate(shown)
         ]
@@ -144,7 +147,8 @@ class ContactsPane(Fitting):
         )
         when = scene.words(contact.when) or scene.words(contact.name)
         number = scene.number_of(contact)
-        name = f"{when}. {number}. {scene.words(contact.brief)}"
+        brief = scene.brief_of(contact)
+        name = f"{when}. {number}. {brief}"
         if first and scene.mode is LayoutMode.COMPACT:
             when = ""  # the best known number, where every pixel counts
         lines = [
@@ -152,7 +156,7 @@ class ContactsPane(Fitting):
             looks.line(theme, number, "number_large" if first and not self._one_row else "number", ink),
         ]
         if not self._one_row:
-            lines.append(looks.line(theme, scene.words(contact.brief), "small", muted if not first else ink))
+            lines.append(looks.line(theme, brief, "small", muted if not first else ink))
         button = TextButton(
             looks.contact(theme, first, current),
             lines,

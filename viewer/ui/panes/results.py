@@ -157,6 +157,12 @@ class ResultsPane(Column):
         if asked:
             hint = self.tr("Try fewer or other words. Or choose one of these.")
             parts.append(Part(partial(self._label, hint, "body"), theme.px(4)))
+            for contact in scene.own_contacts()[:1]:
+                words = self.tr("{name}: {number}").format(
+                    name=scene.words(contact.name), number=scene.number_of(contact)
+                )
+                own = Place(PlaceKind.CONTACT, contact.id)
+                parts.append(Part(partial(self._way, words, contact.icon, own), theme.size("card_gap")))
         for question in scene.library.questions(scene.language):
             page, _, anchor = question.page.partition("#")
             place = Place(PlaceKind.PAGE, page, anchor)
