@@ -99,7 +99,11 @@ LAYERS = (
         (*BASE, "viewer.paths", "viewer.core", "viewer.ui"),
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
-    Layer(("viewer.cli", "viewer.selfcheck", "viewer.__main__"), ("viewer",), "the front doors may see everything"),
+    Layer(
+        ("viewer.cli", "viewer.pin_prompt", "viewer.selfcheck", "viewer.__main__"),
+        ("viewer",),
+        "the front doors may see everything",
+    ),
     Layer(("viewer", "viewer.ui"), (), "a package's __init__ is one docstring, so that importing it costs nothing"),
 )
 

@@ -210,6 +210,15 @@ def _screenshot(options: argparse.Namespace) -> int:
     return 0
 
 
+def _set_pin(options: argparse.Namespace) -> int:
+    from viewer.pin_prompt import set_pin
+
+    place = paths.site_file(options.site, options.data_dir)
+    set_pin(place)
+    print(f"{place}: the staff PIN is set.")
+    return 0
+
+
 # ---- arguments
 
 
@@ -249,6 +258,11 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_count_argument, default=10, metavar="N")
     search.add_argument("--json", action="store_true", help="print the answer as JSON")
     search.set_defaults(command=_search)
+
+    new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
+    new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    new_pin.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the site file")
+    new_pin.set_defaults(command=_set_pin)
 
     picture = commands.add_parser("screenshot", help="write what a screen looks like as a PNG")
     picture.add_argument("library", type=Path)
