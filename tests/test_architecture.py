@@ -79,6 +79,11 @@ LAYERS = (
         "a table of actions; what an action does is connected in main_window",
     ),
     Layer(
+        ("viewer.ui.kiosk.staff",),
+        (*BASE, *LOOK, "viewer.core", *MADE_OF, "viewer.ui.kiosk.staff"),
+        "the staff's side is one screen of many parts: they know each other, and nobody but main_window's side shows it",
+    ),
+    Layer(
         ("viewer.ui.panes", "viewer.ui.kiosk"),
         (*BASE, *LOOK, *ROUTES, "viewer.core", *MADE_OF),
         "panes and kiosk parts speak through signals, and main_window connects them; what two of them need belongs in "
