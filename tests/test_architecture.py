@@ -69,7 +69,7 @@ LAYERS = (
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
     Layer(
-        ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.tidying"),
+        ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.tidying", "viewer.ui.heartbeat"),
         (*BASE, "viewer.core"),
         "they carry requests between panes and core and draw nothing; drawing belongs in a pane or widget",
     ),
@@ -81,7 +81,7 @@ LAYERS = (
     Layer(
         ("viewer.ui.kiosk.staff",),
         (*BASE, *LOOK, "viewer.core", *MADE_OF, "viewer.ui.kiosk.staff"),
-        "the staff's side is one screen of many parts: they know each other, and nobody but main_window's side shows it",
+        "the staff's side is one screen of many parts: they know each other, and only whoever shows that screen knows it",
     ),
     Layer(
         ("viewer.ui.panes", "viewer.ui.kiosk"),
@@ -105,7 +105,7 @@ LAYERS = (
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
     Layer(
-        ("viewer.cli", "viewer.pin_prompt", "viewer.selfcheck", "viewer.__main__"),
+        ("viewer.cli", "viewer.pin_prompt", "viewer.selfcheck", "viewer.supervisor", "viewer.__main__"),
         ("viewer",),
         "the front doors may see everything",
     ),
@@ -126,6 +126,8 @@ LAZY_IMPORTS = {
         "viewer.core.site_text",
     ): "a TOML writer and every phone number of the world; only saving needs them",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
+    ("viewer.supervisor", "ctypes"): "only Windows has what is called there",
+    ("viewer.supervisor", "resource"): "there is none on Windows",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",
 }
 

@@ -127,7 +127,7 @@ class PinPad(QWidget):
         theme = self._theme
         parts = self._words()
         inner = width - 2 * theme.px(56)
-        total = sum(part.fit(inner) for part in parts[:3]) + theme.px(64) + 5 * theme.size("s4") + 2 * theme.size("s5")
+        total = sum(part.fit(inner) for part in parts) + theme.px(72) + 7 * theme.size("s4") + 2 * theme.size("s5")
         for part in parts:
             part.deleteLater()
         return total
@@ -158,7 +158,7 @@ class PinPad(QWidget):
         top, title, text, closing = self._words()
         back = TextButton(
             replace(looks.leave(theme), least_height=theme.px(72), radius=theme.size("box")),
-            [looks.line(theme, words("Back to the guide"), "h3", "on_honey")],
+            [looks.line(theme, words("Back to the guide") if self._pin_hash else words("Back"), "h3", "on_honey")],
             leading=looks.glyph(theme, "arrow-left", "on_honey"),
         )
         back.setObjectName("pin_leave")
