@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -45,16 +45,28 @@ _SCROLL_KEYS = {
 class MainWindow(QWidget):
     """One library, one visit. Everything on screen is made anew when theme, text size or layout mode changes."""
 
-    def __init__(self, library: Library, visit: Visit, size: QSize, theme: str = "light") -> None:
+    leave_requested = Signal()
+    staff_requested = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        visit: Visit,
+        size: QSize,
+        theme: str = "light",
+        density: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         """`size` is the first size in logical pixels; the layout follows it from then on."""
-        super().__init__()
+        super().__init__(parent)
         self.resize(size)
         self.setObjectName("window")
         self.setWindowTitle(meta.NAME)
         self.setMinimumSize(*_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         QApplication.setLayoutDirection(QLocale(visit.language).textDirection())
-        self._library, self._visit, self._theme_name = library, visit, theme
+        self._library, self._visit, self._theme_name, self._density = library, visit, theme, density
+        self._lifted = 0  # pixels at the lower edge that the page leaves to the keyboard
         self._stage = Stage(library, self)
         self._navigator = Navigator(visit, self)
         self._shell: list[QWidget] = []
@@ -206,9 +218,8 @@ class MainWindow(QWidget):
         return theme.mode(self.width()), self.height() > self.width()
 
     def _new_theme(self) -> Theme:
-        return Theme(
-            self._visit.theme or self._theme_name, self._visit.text_scale, density_for(self.width(), self.height())
-        )
+        density = density_for(self.width(), self.height(), self._density)
+        return Theme(self._visit.theme or self._theme_name, self._visit.text_scale, density)
 
     def _build(self, searched: str) -> None:
         """Make the shell for the present theme, size and layout, and show the present place in it.
@@ -252,9 +263,11 @@ class MainWindow(QWidget):
         self._bar.back_requested.connect(self._navigator.back)
         self._bar.forward_requested.connect(self._navigator.forward)
         self._bar.home_requested.connect(self._navigator.go_home)
+        self._bar.leave_requested.connect(self.leave_requested)
         self._bar.results_requested.connect(self._focus_results)
         self._bar.search_submitted.connect(self._focus_results)
         self._bar.search_typed.connect(self._on_search_typed)
+        self._bar.staff_requested.connect(self.staff_requested)
         self._bar.text_size_requested.connect(self._open_text_size)
         self._bar.topics_requested.connect(lambda: self._navigator.go(Place(PlaceKind.TOPICS)))
         self._strip.place_requested.connect(self._navigator.go)

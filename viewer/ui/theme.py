@@ -143,9 +143,10 @@ class Theme:
         )
 
 
-def density_for(width: int, height: int) -> float:
-    """1.25 on a large screen (a kiosk, a desktop monitor), 1.0 on a laptop; sizes in logical pixels."""
-    return 1.25 if min(width, height) >= _LARGE_SCREEN else 1.0
+def density_for(width: int, height: int, wanted: str = "") -> float:
+    """1.25 for a "kiosk", 1.0 for a "laptop"; if nothing is wanted, by the size of the screen in logical pixels."""
+    large = wanted == "kiosk" or (not wanted and min(width, height) >= _LARGE_SCREEN)
+    return 1.25 if large else 1.0
 
 
 def load_fonts(first: bool) -> None:
