@@ -204,9 +204,11 @@ def _search(options: argparse.Namespace) -> int:
 
 def _screenshot(options: argparse.Namespace) -> int:
     from viewer.app import Look, take_picture
+    from viewer.ui.front import BEFORE
 
-    look = Look(options.size, options.lang, options.theme, options.text_scale)
-    take_picture(_start(options, options.screen), look, options.output)
+    before = options.screen if options.screen in BEFORE else ""
+    look = Look(options.size, options.lang, options.theme, options.text_scale, before)
+    take_picture(_start(options, "home" if before else options.screen), look, options.output)
     return 0
 
 

@@ -173,6 +173,25 @@ def leave(theme: Theme) -> Look:
     )
 
 
+def primary(theme: Theme, least: int = 72) -> Look:
+    """The one large button of a screen that asks for an answer."""
+    return Look(
+        fill=theme.color("action"),
+        fill_hover=theme.color("action_hover"),
+        radius=theme.size("control"),
+        padding_x=theme.size("s4"),
+        padding_y=theme.size("s2"),
+        gap=theme.size("s4"),
+        least_height=theme.px(least),
+        centred=True,
+    )
+
+
+def secondary(theme: Theme, least: int = 72) -> Look:
+    """The other answer: as large, and quieter."""
+    return replace(control(theme), least_height=theme.px(least))
+
+
 def plain(theme: Theme) -> Look:
     """Words that can be pressed, with nothing around them until the pointer is there."""
     return Look(
