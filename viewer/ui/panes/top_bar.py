@@ -77,7 +77,7 @@ class TopBar(QWidget):
             theme.color("ink"),
             looks.glyph(theme, "search", "ink"),
             looks.glyph(theme, "x", "ink"),
-            (self.tr("Search"), self._hint(scene), self.tr("Clear the search")),
+            (self.tr("Search"), self._hints(scene), self.tr("Clear the search")),
             self,
         )
         self._connect()
@@ -112,12 +112,10 @@ class TopBar(QWidget):
         self._leave.pressed.connect(self.leave_requested)
         LongPress(self._brand, _STAFF_HOLD).held.connect(self.staff_requested)
 
-    def _hint(self, scene: Scene) -> str:
-        """The placeholder offers two of the library's own common questions."""
-        questions = scene.library.questions(scene.language)
-        if self._compact or not questions:
-            return self.tr("Search")
-        return self.tr("Search: try “{words}”").format(words=questions[0].text)
+    def _hints(self, scene: Scene) -> list[str]:
+        """The placeholder offers one of the library's own common questions, where it has room."""
+        questions = scene.library.questions(scene.language)[: 0 if self._compact else 1]
+        return [self.tr("Search: try “{words}”").format(words=one.text) for one in questions] + [self.tr("Search")]
 
     def _button(self, icon: str, words: str, name: str, shown: bool = True) -> TextButton:
         theme = self._theme
@@ -139,10 +137,10 @@ class TopBar(QWidget):
         self._word(True)
         self.forward_button.setVisible(self._can_go_forward)
         start, end = self._ends(margin, gap)
-        if not self._own_row and end - start - gap < theme.px(_LEAST_FIELD):
+        if end - start - gap < self._least_between():
             self._word(False)
             start, end = self._ends(margin, gap)
-            if end - start - gap < theme.px(_LEAST_FIELD):
+            if end - start - gap < self._least_between():
                 self.forward_button.hide()  # the least needed of them
                 start, end = self._ends(margin, gap)
         at = margin
@@ -156,15 +154,17 @@ class TopBar(QWidget):
         else:
             self._put(self.search, start + gap, top, max(1, end - start - gap), height)
 
+    def _least_between(self) -> int:
+        """The room that the buttons at both ends must leave between them: that of the search field, if it is there."""
+        return 0 if self._own_row else self._theme.px(_LEAST_FIELD)
+
     def _fit_leave(self) -> None:
         """Give the way to leave its words, by the fullest bar: it looks the same on all screens."""
         theme = self._theme
-        if self._own_row:
-            return
         icon_only = theme.size("icon") + 2 * theme.size("s4")  # what Back, Topics and Text size can do with
         taken = self._brand.natural_width() + (2 + (not self._topics.isHidden())) * icon_only
         gaps = 2 * theme.size("page_x") + 5 * theme.size("s3")
-        fit_leave(theme, self._leave, self.width() - taken - gaps - theme.px(_LEAST_FIELD))
+        fit_leave(theme, self._leave, self.width() - taken - gaps - self._least_between())
 
     def _first(self) -> list[TextButton]:
         """The buttons before the search field that are shown."""
