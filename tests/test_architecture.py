@@ -38,7 +38,7 @@ LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 LAYERS = (
     Layer(("viewer.meta", "viewer.errors"), (), "everything else rests on these two, so they rest on nothing"),
     Layer(
-        ("viewer.paths", "viewer.log"),
+        ("viewer.paths", "viewer.log", "viewer.environment"),
         ("viewer.meta", "viewer.errors"),
         "they are needed before anything else runs; what they are to know is passed in by app or cli",
     ),

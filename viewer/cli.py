@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer import meta, paths
+from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
 
@@ -62,6 +64,10 @@ def _say_anything() -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from viewer.core.site import read_site
+
+    if options.kiosk or read_site(paths.site_file(options.site, options.data_dir))[0].kiosk:
+        seal(os.environ)
     from viewer.app import run_window
 
     return run_window(_start(options, f"page:{options.page}" if options.page else options.screen))
