@@ -119,7 +119,8 @@ def children(widget: QWidget) -> list[QWidget]:
 
 def lies_on_top(widget: QWidget) -> bool:
     """Whether it covers what is under it, and is meant to."""
-    return widget.objectName() == "text_size_panel" and widget.isVisible()
+    over_all = widget.objectName() == "leave" and widget.parentWidget().objectName() == "front"
+    return (over_all or widget.objectName() in ("text_size_panel", "keyboard")) and widget.isVisible()
 
 
 def walk(widget: QWidget) -> Iterator[QWidget]:

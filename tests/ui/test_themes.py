@@ -130,7 +130,7 @@ def test_a_theme_of_another_size_has_every_size_larger() -> None:
     for role in ("body", "small", "number", "title"):
         assert larger.font(role).pixelSize() == 2 * usual.font(role).pixelSize()
         assert larger.line_height(role) == 2 * usual.line_height(role)
-    assert larger.chrome().text_scale == 1.5, "the bar and the strip leave room for the page"
+    assert larger.chrome(1920, 1080).text_scale == 1.5, "the bar and the strip leave room for the page"
 
 
 def test_numbers_are_in_a_face_whose_zero_is_no_eight() -> None:

@@ -7,6 +7,7 @@ It is where a visit begins and ends. Whatever ends one (leaving quickly, nobody 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDateTime, QLocale, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -22,6 +23,9 @@ from viewer.ui.theme import THEMES, Theme, density_for
 from viewer.ui.widgets.text_button import TextButton
 
 BEFORE = ("attract", "idle", "exit", "keyboard")  # screens of pictures that lie before the library
+if TYPE_CHECKING:
+    from viewer.ui.kiosk.typing import Typing, Under
+
 _LEAST = (640, 480)
 _LARGE_TEXT = 1.5  # from which people are given more time
 _STAFF_KEYS = "Ctrl+Shift+S"
@@ -47,7 +51,7 @@ class Front(QWidget):
         self._window: MainWindow | None = None
         self._layer: QWidget | None = None
         self._leave_button: TextButton | None = None
-        self._released = False
+        self._typing: Typing | None = None
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
         self._idle.stayed.connect(self.uncover)
@@ -145,6 +149,15 @@ class Front(QWidget):
         if not self._site.kiosk:
             QShortcut(QKeySequence(_STAFF_KEYS), self).activated.connect(self.staff_requested)
         guard.hold()
+        if self._site.kiosk:
+            self.offer_keyboard()
+
+    def offer_keyboard(self) -> Typing:
+        """Have a keyboard come up whenever a field is used."""
+        from viewer.ui.kiosk.typing import Typing
+
+        self._typing = Typing(self, self._chrome, self._under_keyboard)
+        return self._typing
 
     def present(self) -> None:
         """Appear with the first screen: a kiosk locked and on the whole screen, a laptop as a window."""
@@ -170,6 +183,8 @@ class Front(QWidget):
             self.show_library()
             if before == "idle":
                 self.show_question()
+            elif before == "keyboard" and self._window is not None:
+                self.offer_keyboard().bring()
 
     def show_question(self) -> None:
         """Ask whether somebody is still there."""
@@ -199,6 +214,8 @@ class Front(QWidget):
         if self._layer is not None:
             self._layer.setGeometry(self.rect())
             self._place_leave()
+        if self._typing is not None:
+            self._typing.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._forget()
@@ -245,6 +262,8 @@ class Front(QWidget):
         self._idle.stop()
         self._visit.wipe()
         self._put_away_layer()
+        if self._typing is not None:
+            self._typing.put_away()
         if self._window is not None:
             empty_fields(self._window)
             self._window.hide()
@@ -259,11 +278,11 @@ class Front(QWidget):
         screen.show()
         screen.raise_()
         if leave:
-            self._leave_button = leave_button(self._theme().chrome(), self)
+            self._leave_button = leave_button(self._chrome(), self)
             self._leave_button.pressed.connect(self.leave)
             in_bar = self._window.findChild(TextButton, self._leave_button.objectName()) if self._window else None
             if in_bar is not None:  # the same words as there, where there is little room
-                fit_leave(self._theme().chrome(), self._leave_button, in_bar.width())
+                fit_leave(self._chrome(), self._leave_button, in_bar.width())
             self._place_leave()
             self._leave_button.show()
         if self._window is not None:
@@ -280,11 +299,22 @@ class Front(QWidget):
     def _place_leave(self) -> None:
         button = self._leave_button
         if button is not None:
-            button.setGeometry(leave_place(self._theme().chrome(), button, self.width()))
+            button.setGeometry(leave_place(self._chrome(), button, self.width()))
             button.raise_()
+
+    def _under_keyboard(self) -> Under | None:
+        """What a keyboard would stand on now."""
+        from viewer.ui.kiosk.typing import Whole
+
+        if self._layer is not None:
+            return cast("Under", self._layer) if hasattr(self._layer, "room_for_keys") else Whole(self._layer)
+        return self._window
 
     def _density(self) -> str:
         return self._site.density or ("kiosk" if self._site.kiosk else "")
+
+    def _chrome(self) -> Theme:
+        return self._theme().chrome(self.width(), self.height())
 
     def _theme(self) -> Theme:
         """What the screens before the library look like: as the visitor wants it, while there is one."""

@@ -192,6 +192,22 @@ def secondary(theme: Theme, least: int = 72) -> Look:
     return replace(control(theme), least_height=theme.px(least))
 
 
+def key_cap(theme: Theme, first: bool, quiet: bool, height: int) -> Look:
+    """A key of the keyboard on the screen: `first` is the one that sends, `quiet` ones write nothing."""
+    return Look(
+        fill=theme.color("action" if first else "canvas" if quiet else "surface"),
+        fill_hover=theme.color("action_hover" if first else "surface_tint"),
+        border=theme.color("action" if first else "control_line"),
+        border_width=theme.size("border"),
+        radius=theme.px(10),
+        padding_x=theme.size("s1"),
+        padding_y=0,
+        gap=theme.size("s2"),
+        least_height=height,
+        centred=True,
+    )
+
+
 def plain(theme: Theme) -> Look:
     """Words that can be pressed, with nothing around them until the pointer is there."""
     return Look(

@@ -74,7 +74,7 @@ class NeutralScreen(Screen):
         figures = theme.font("display_number")
         large = type(figures)(figures)
         large.setPixelSize(theme.px(_CLOCK))
-        time = self._time = Label(self._time_words(), large, theme.px(_CLOCK * 1.06), ink, centred=True)
+        time = self._time = Label(self._time_words(), large, theme.px(_CLOCK * 1.06), ink, centred=True, whole=True)
         time.setObjectName("clock")
         date = self._date = Label(
             self._date_words(), theme.font("key_message"), theme.line_height("key_message"), ink, centred=True

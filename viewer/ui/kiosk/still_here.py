@@ -67,7 +67,9 @@ class StillHereScreen(Screen):
             button.setGeometry(pad, top, inner, height)
             top += height + theme.size("s3")
         height = top - theme.size("s3") + pad
-        bar = theme.chrome().px(52) + 2 * theme.size("s3")  # where the button to leave stands
+        bar = theme.chrome(self.width(), self.height()).px(52) + 2 * theme.size(
+            "s3"
+        )  # where the button to leave stands
         top = max(bar, (self.height() - height) // 2)
         card.setGeometry((self.width() - width) // 2, top, width, height)
         self.keep(card)
