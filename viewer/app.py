@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import meta
+from viewer.core.exit_codes import STAFF
 from viewer.core.library import Library, open_library
 from viewer.core.site import read_site
 from viewer.core.site_library import SiteLibrary, misfits
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
 from viewer.ui import accessibility
-from viewer.ui.main_window import MainWindow
+from viewer.ui.front import Front
+from viewer.ui.heartbeat import Heartbeat
+from viewer.ui.staff_door import StaffDoor
 from viewer.ui.theme import THEMES, Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
 
 _FIRST_SIZE = QSize(1366, 768)
+_PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
 
 
 class Look(Struct, frozen=True):
@@ -33,6 +38,7 @@ class Look(Struct, frozen=True):
     language: str = ""
     theme: str = ""
     text_scale: float = 1.0
+    before: str = ""  # the screen that lies before the library: one of front.BEFORE, or the staff's
 
 
 class Start(Struct, frozen=True):
@@ -46,13 +52,16 @@ class Start(Struct, frozen=True):
     place: Place = HOME
 
 
-def run_window(start: Start) -> int:
+def run_window(start: Start, supervised: bool = False) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
     application = prepare()
+    if supervised:
+        faulthandler.enable(all_threads=False)  # where it crashed, and no value
+        Heartbeat(1, application)
     try:
         library = open_for_site(start)
         size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
-        window = window_for(library, start.place, Look((size.width(), size.height()), start.language))
+        front = front_for(library, start.place, Look((size.width(), size.height()), start.language))
     except UsageError:
         raise
     except HandrailError as error:
@@ -61,9 +70,11 @@ def run_window(start: Start) -> int:
         trouble.show()
         application.exec()
         return 1
-    window.show()
+    door = StaffDoor(front, start.site, start.state)
+    front.present()
     QTimer.singleShot(0, load_the_rest)
-    return application.exec()
+    code = application.exec()
+    return STAFF if door.closed_by_staff and library.site.kiosk else code
 
 
 def open_for_site(start: Start) -> SiteLibrary:
@@ -82,12 +93,16 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare()
     load_the_rest()
-    window = window_for(open_for_site(start), start.place, look)
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    window.show()
-    window.complete_now()
+    front = front_for(open_for_site(start), start.place, look)
+    front.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    front.show()
+    if look.before == "staff":
+        StaffDoor(front, start.site, start.state).open()
+    else:
+        front.show_for_picture(look.before, _PICTURE_TIME)
+    front.complete_now()
     QApplication.processEvents()
-    if not window.grab().save(str(output), "PNG"):
+    if not front.grab().save(str(output), "PNG"):
         raise HandrailError(f"{output}: the picture cannot be written here. Choose another place.")
 
 
@@ -111,8 +126,8 @@ def prepare() -> QApplication:
     return application
 
 
-def window_for(library: Library, place: Place, look: Look) -> MainWindow:
-    """A window on a library, not yet shown. Raises HandrailError for a language or place that is not in it."""
+def front_for(library: Library, place: Place, look: Look) -> Front:
+    """The window of the program, not yet shown. Raises HandrailError for a language or place that is not there."""
     language = look.language or library.languages[0]
     if language not in library.languages:
         known = ", ".join(library.languages)
@@ -122,8 +137,7 @@ def window_for(library: Library, place: Place, look: Look) -> MainWindow:
     visit.text_scale = look.text_scale
     if place != HOME:
         visit.go(place)
-    theme = look.theme or (library.site.theme if library.site.theme in THEMES else THEMES[0])
-    return MainWindow(library, visit, QSize(*look.size), theme)
+    return Front(library, visit, QSize(*look.size), look.theme)
 
 
 def _check_place(library: Library, language: str, place: Place) -> None:

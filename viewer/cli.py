@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer import meta, paths
+from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
+from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
     from viewer.app import Start
@@ -32,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say_anything()
     parser = _parser()
     options = parser.parse_args(arguments)
+    options.arguments = list(sys.argv[1:] if arguments is None else arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -62,9 +66,19 @@ def _say_anything() -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from viewer.core.site import read_site
+
+    kiosk = options.kiosk or read_site(paths.site_file(options.site, options.data_dir))[0].kiosk
+    supervised = kiosk and SUPERVISED in os.environ
+    if kiosk:
+        seal(os.environ)
+    if kiosk and not supervised:
+        from viewer.supervisor import supervise
+
+        return supervise(options.arguments)
     from viewer.app import run_window
 
-    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen))
+    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
 
 
 def _start(options: argparse.Namespace, screen: str) -> Start:
@@ -204,9 +218,11 @@ def _search(options: argparse.Namespace) -> int:
 
 def _screenshot(options: argparse.Namespace) -> int:
     from viewer.app import Look, take_picture
+    from viewer.ui.front import BEFORE
 
-    look = Look(options.size, options.lang, options.theme, options.text_scale)
-    take_picture(_start(options, options.screen), look, options.output)
+    before = options.screen if options.screen in (*BEFORE, "staff") else ""
+    look = Look(options.size, options.lang, options.theme, options.text_scale, before)
+    take_picture(_start(options, "home" if before else options.screen), look, options.output)
     return 0
 
 

@@ -16,8 +16,8 @@ from collections.abc import Mapping, Sequence
 from types import FrameType
 
 from viewer.core.exit_codes import STAFF, WELL, WRONG_USE
+from viewer.meta import SUPERVISED
 
-SUPERVISED = "HANDRAIL_SUPERVISED"  # an environment variable of the child
 STALL = 10.0  # seconds without a heartbeat, after which the window hangs
 START = 40.0  # seconds that the first heartbeat may take, on an old disk
 _LOOK_EVERY = 0.1
@@ -67,7 +67,7 @@ class Supervisor:
         """Start the window and wait for its end. Returns whether it ever lived, and its exit code."""
         self.starts += 1
         try:
-            child = subprocess.Popen(
+            child = subprocess.Popen(  # noqa: S603 (our own program, as we were started)
                 self._command, env=self._environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
             )
         except OSError:

@@ -138,6 +138,12 @@ class Desk(QWidget):
             self._bar.tell(words("Saved. Visitors see it now."), "well")
         self._arrange()
 
+    def show_focus(self) -> None:
+        """Bring the field that has the keyboard into view."""
+        focus = self.focusWidget()
+        if isinstance(self._page, FormPage) and focus is not None and self._page.isAncestorOf(focus):
+            self._page.ensureWidgetVisible(focus, 0, self._theme.size("target"))
+
     def pin_kept(self, site: Site, problem: str) -> None:
         """A new PIN was kept, or why it was not. What else stands on the form is still to be saved."""
         if not problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -91,6 +91,17 @@ class StaffScreen(QWidget):
         desk.exit_requested.connect(self.exit_requested)
         self._desk = desk
         self._show(desk)
+
+    def room_for_keys(self) -> tuple[QRect, int]:
+        """Where a keyboard may stand, and how many pixels of height can be spared for it."""
+        return self.rect(), self.height() // 2
+
+    def lift(self, height: int) -> None:
+        """Leave so much of the lower edge to a keyboard, and keep the field in sight."""
+        if self._part is not None:
+            self._part.setGeometry(self.rect().adjusted(0, 0, 0, -height))
+            if height and self._part is self._desk:
+                self._desk.show_focus()
 
     # ---- Qt
 
