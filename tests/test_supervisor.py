@@ -15,7 +15,7 @@ import pytest
 
 from viewer.core.exit_codes import STAFF
 from viewer.meta import SUPERVISED
-from viewer.supervisor import Supervisor, child_command
+from viewer.supervisor import ENDED, Supervisor, child_command
 
 PATIENCE = 60.0  # seconds until a wait is given up; the machine may be slow and busy
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -165,7 +165,7 @@ def test_ending_it_ends_the_window(run: Callable[..., Run]) -> None:
     one = run("beat")
     until(one.lives)
     one.supervisor.end()
-    assert one.join() == 0
+    assert one.join() == ENDED
     assert not alive(one.lives()[-1])
 
 
@@ -213,7 +213,7 @@ def test_the_kiosk_runs_under_it_and_comes_back(kiosk: subprocess.Popen[bytes], 
     until(lambda: [one for one in children(kiosk.pid) if one not in seen])
     last = next(one for one in children(kiosk.pid) if one not in seen)
     kiosk.terminate()
-    assert kiosk.wait(PATIENCE) == 0
+    assert kiosk.wait(PATIENCE) == ENDED
     assert not alive(last)
     assert b"Traceback" not in (tmp_path / "said").read_bytes()
 
