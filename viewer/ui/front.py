@@ -52,6 +52,7 @@ class Front(QWidget):
         self._layer: QWidget | None = None
         self._leave_button: TextButton | None = None
         self._typing: Typing | None = None
+        self._used = False  # somebody has done something since the last visit ended
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
         self._idle.stayed.connect(self.uncover)
@@ -225,6 +226,7 @@ class Front(QWidget):
 
     def _on_alive(self) -> None:
         if self._window is not None:
+            self._used = True
             self._idle.patience = SLOW if self._visit.text_scale >= _LARGE_TEXT else 1
             self._idle.note()
 
@@ -257,8 +259,9 @@ class Front(QWidget):
         """End the visit. Nothing of it is left in memory that anybody could reach, nor on the clipboards."""
         from viewer.ui.kiosk.traces import clear_clipboards, empty_fields
 
-        if self._site.kiosk or self._idle.on:  # on a laptop where nothing was done, it holds somebody else's words
+        if self._site.kiosk or self._used:  # on a laptop where nothing was done, it holds somebody else's words
             clear_clipboards()
+        self._used = False
         self._idle.stop()
         self._visit.wipe()
         self._put_away_layer()
