@@ -72,7 +72,7 @@ LAYERS = (
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
     Layer(
-        ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.tidying"),
+        ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.tidying", "viewer.ui.heartbeat"),
         (*BASE, "viewer.core"),
         "they carry requests between panes and core and draw nothing; drawing belongs in a pane or widget",
     ),
@@ -98,7 +98,7 @@ LAYERS = (
         "they work on what a scene holds, on paper or as rectangles; panes and window only call them",
     ),
     Layer(
-        ("viewer.ui.front", "viewer.ui.main_window", "viewer.ui.stage", "viewer.ui.trouble"),
+        ("viewer.ui.front", "viewer.ui.staff_door", "viewer.ui.main_window", "viewer.ui.stage", "viewer.ui.trouble"),
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),
@@ -107,7 +107,11 @@ LAYERS = (
         (*BASE, "viewer.paths", "viewer.core", "viewer.ui"),
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
-    Layer(("viewer.cli", "viewer.selfcheck", "viewer.__main__"), ("viewer",), "the front doors may see everything"),
+    Layer(
+        ("viewer.cli", "viewer.pin_prompt", "viewer.selfcheck", "viewer.supervisor", "viewer.__main__"),
+        ("viewer",),
+        "the front doors may see everything",
+    ),
     Layer(("viewer", "viewer.ui"), (), "a package's __init__ is one docstring, so that importing it costs nothing"),
 )
 
@@ -126,6 +130,9 @@ LAZY_IMPORTS = {
         "viewer.core.site_text",
     ): "a TOML writer and every phone number of the world; only saving needs them",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
+    ("viewer.ui.staff_door", "viewer"): "the phone numbers of the world and argon2, which only staff need",
+    ("viewer.supervisor", "ctypes"): "only Windows has what is called there",
+    ("viewer.supervisor", "resource"): "there is none on Windows",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",
 }
 

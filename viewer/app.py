@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import meta
+from viewer.core.exit_codes import STAFF
 from viewer.core.library import Library, open_library
 from viewer.core.site import read_site
 from viewer.core.site_library import SiteLibrary, misfits
@@ -20,13 +22,13 @@ from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
 from viewer.ui import accessibility
 from viewer.ui.front import Front
+from viewer.ui.heartbeat import Heartbeat
+from viewer.ui.staff_door import StaffDoor
 from viewer.ui.theme import THEMES, Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
 
 _FIRST_SIZE = QSize(1366, 768)
-_PICTURE_TIME = QDateTime(
-    QDate(2026, 11, 22), QTime(14, 47)
-)  # what the clock of a picture shows, so that two are the same
+_PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
 
 
 class Look(Struct, frozen=True):
@@ -36,7 +38,7 @@ class Look(Struct, frozen=True):
     language: str = ""
     theme: str = ""
     text_scale: float = 1.0
-    before: str = ""  # the screen that lies before the library: one of front.BEFORE
+    before: str = ""  # the screen that lies before the library: one of front.BEFORE, or the staff's
 
 
 class Start(Struct, frozen=True):
@@ -50,9 +52,12 @@ class Start(Struct, frozen=True):
     place: Place = HOME
 
 
-def run_window(start: Start) -> int:
+def run_window(start: Start, supervised: bool = False) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
     application = prepare()
+    if supervised:
+        faulthandler.enable(all_threads=False)  # where it crashed, and no value
+        Heartbeat(1, application)
     try:
         library = open_for_site(start)
         size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
@@ -65,9 +70,11 @@ def run_window(start: Start) -> int:
         trouble.show()
         application.exec()
         return 1
+    door = StaffDoor(front, start.site, start.state)
     front.present()
     QTimer.singleShot(0, load_the_rest)
-    return application.exec()
+    code = application.exec()
+    return STAFF if door.closed_by_staff and library.site.kiosk else code
 
 
 def open_for_site(start: Start) -> SiteLibrary:
@@ -89,7 +96,10 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
     front = front_for(open_for_site(start), start.place, look)
     front.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     front.show()
-    front.show_for_picture(look.before, _PICTURE_TIME)
+    if look.before == "staff":
+        StaffDoor(front, start.site, start.state).open()
+    else:
+        front.show_for_picture(look.before, _PICTURE_TIME)
     front.complete_now()
     QApplication.processEvents()
     if not front.grab().save(str(output), "PNG"):

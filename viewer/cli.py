@@ -19,6 +19,7 @@ from viewer import meta, paths
 from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
+from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
     from viewer.app import Start
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say_anything()
     parser = _parser()
     options = parser.parse_args(arguments)
+    options.arguments = list(sys.argv[1:] if arguments is None else arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -66,11 +68,17 @@ def _say_anything() -> None:
 def _window(options: argparse.Namespace) -> int:
     from viewer.core.site import read_site
 
-    if options.kiosk or read_site(paths.site_file(options.site, options.data_dir))[0].kiosk:
+    kiosk = options.kiosk or read_site(paths.site_file(options.site, options.data_dir))[0].kiosk
+    supervised = kiosk and SUPERVISED in os.environ
+    if kiosk:
         seal(os.environ)
+    if kiosk and not supervised:
+        from viewer.supervisor import supervise
+
+        return supervise(options.arguments)
     from viewer.app import run_window
 
-    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen))
+    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
 
 
 def _start(options: argparse.Namespace, screen: str) -> Start:
@@ -212,9 +220,18 @@ def _screenshot(options: argparse.Namespace) -> int:
     from viewer.app import Look, take_picture
     from viewer.ui.front import BEFORE
 
-    before = options.screen if options.screen in BEFORE else ""
+    before = options.screen if options.screen in (*BEFORE, "staff") else ""
     look = Look(options.size, options.lang, options.theme, options.text_scale, before)
     take_picture(_start(options, "home" if before else options.screen), look, options.output)
+    return 0
+
+
+def _set_pin(options: argparse.Namespace) -> int:
+    from viewer.pin_prompt import set_pin
+
+    place = paths.site_file(options.site, options.data_dir)
+    set_pin(place)
+    print(f"{place}: the staff PIN is set.")
     return 0
 
 
@@ -257,6 +274,11 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_count_argument, default=10, metavar="N")
     search.add_argument("--json", action="store_true", help="print the answer as JSON")
     search.set_defaults(command=_search)
+
+    new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
+    new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    new_pin.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the site file")
+    new_pin.set_defaults(command=_set_pin)
 
     picture = commands.add_parser("screenshot", help="write what a screen looks like as a PNG")
     picture.add_argument("library", type=Path)

@@ -43,7 +43,7 @@ def as_printed(number: str) -> str:
     >>> as_printed("2165550142"), as_printed("18006624357"), as_printed("988")
     ('(216) 555-0142', '1-800-662-4357', '988')
     """
-    if not is_dialable(number) or len(digits(number)) < _AREA_AND_MORE or number.strip().startswith("+"):
+    if not is_dialable(number.strip()) or len(digits(number)) < _AREA_AND_MORE or number.strip().startswith("+"):
         return number.strip()
     parsed = phonenumbers.parse(number, REGION)
     if phonenumbers.number_type(parsed) == phonenumbers.PhoneNumberType.TOLL_FREE:

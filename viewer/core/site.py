@@ -5,6 +5,7 @@ Each field is checked alone: a wrong one is told in one sentence and counts as n
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -280,6 +281,14 @@ def save_site(path: Path, site: Site) -> None:
             f"{path}: the settings cannot be saved here ({error.strerror}). Nothing has changed. Free some room, or "
             "let this account write to the folder."
         ) from error
+
+
+def why_not_saved(path: Path) -> str:
+    """Why settings cannot be saved at a place, before anyone has tried; empty where they can."""
+    folder = next(place for place in path.absolute().parents if place.exists())
+    if os.access(folder, os.W_OK | os.X_OK) and not path.is_dir():
+        return ""
+    return f"This account may not write to {folder}"
 
 
 def _is_sound(text: str) -> bool:

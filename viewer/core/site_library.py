@@ -20,7 +20,7 @@ class SiteLibrary(Library):
     def __init__(self, library: Library, site: Site) -> None:
         super().__init__(library.path, library.manifest, library.database)
         self.site = site
-        self._all_sections = self.sections
+        self.every_section = self.sections
         self.hidden = frozenset(site.hidden_sections) - unhideable(library)
         self.sections = tuple(section for section in self.sections if section.id not in self.hidden)
         national = {contact.id for contact in self.contacts}
@@ -43,7 +43,7 @@ class SiteLibrary(Library):
 
     def section(self, section_id: str) -> Section:
         """Raises NotInLibrary. Hidden ones too: a page that a link led to says where it belongs."""
-        for section in self._all_sections:
+        for section in self.every_section:
             if section.id == section_id:
                 return section
         return super().section(section_id)
@@ -90,7 +90,8 @@ def _of_languages(site: Site, library: Library) -> Iterator[tuple[str, str]]:
 
 def _of_sections(site: Site, library: Library) -> Iterator[tuple[str, str]]:
     always = unhideable(library)
-    sections = {section.id for section in library.sections}
+    every = library.every_section if isinstance(library, SiteLibrary) else library.sections
+    sections = {section.id for section in every}
     for section in site.hidden_sections:
         if section in always:
             message = f'the section "{section}" holds what to do in an emergency and stays. Take it out'
@@ -100,7 +101,7 @@ def _of_sections(site: Site, library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _of_contacts(site: Site, library: Library) -> Iterator[tuple[str, str]]:
-    national = {contact.id for contact in library.contacts}
+    national = {contact.id for contact in library.contacts if contact not in library.site.contacts}
     for contact in site.contacts:
         if contact.id in national:
             yield "contacts", f'the library has a contact "{contact.id}" of its own. Give yours another id'

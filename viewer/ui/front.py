@@ -71,6 +71,21 @@ class Front(QWidget):
     def idle(self) -> Idle:
         return self._idle
 
+    @property
+    def library(self) -> Library:
+        return self._library
+
+    def use_library(self, library: Library) -> None:
+        """Show this library, and what its site decided, from the next visit on."""
+        self._library, self._site = library, library.site
+        self._theme_name = self._site.theme if self._site.theme in THEMES else THEMES[0]
+        self._visit.begin_in(library.languages[0])
+        self._idle.limits = Limits(self._site.idle, self._site.countdown)
+
+    def theme_of_site(self) -> Theme:
+        """What a screen looks like that is no visitor's."""
+        return Theme(self._theme_name, 1.0, density_for(self.width(), self.height(), self._density()))
+
     # ---- what can be asked of it
 
     def begin(self) -> None:
@@ -102,9 +117,9 @@ class Front(QWidget):
         screen.staff_requested.connect(self.staff_requested)
         self._show_layer(screen, leave=False)
 
-    def cover(self, screen: QWidget) -> None:
+    def cover(self, screen: QWidget, leave: bool = True) -> None:
         """Show a screen in place of the library, with the way to leave above it. `uncover` or a wipe ends it."""
-        self._show_layer(screen, leave=True)
+        self._show_layer(screen, leave)
 
     def uncover(self) -> None:
         """Go back to the library as it was, or to the first screen."""

@@ -47,9 +47,10 @@ class ContactCardPane(Column):
         parts = [
             Part(self._breadcrumb),
             Part(lambda: self._label(scene.words(contact.name), "title"), theme.px(2)),
-            Part(lambda: self._label(scene.words(contact.when), "body"), theme.px(4)),
-            Part(lambda: self._front(contact), theme.size("s4")),
         ]
+        if scene.words(contact.when):
+            parts.append(Part(lambda: self._label(scene.words(contact.when), "body"), theme.px(4)))
+        parts.append(Part(lambda: self._front(contact), theme.size("s4")))
         if self._can_print:
             parts.append(Part(lambda: Row([self._print_button()], 0), theme.size("s4")))
         if scene.site.kiosk:
