@@ -29,6 +29,7 @@ DANGEROUS = {
     "PYTHONINSPECT": "1",
     "GTK_MODULES": "evil",
     "XMODIFIERS": "@im=ibus",
+    "CUPS_SERVER": "printers.example.org",
 }
 
 

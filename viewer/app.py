@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QDateTime, QSize, Qt, QTime, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -27,7 +27,6 @@ from viewer.ui.theme import THEMES, Theme, load_fonts
 from viewer.ui.trouble import TroubleWindow
 
 _FIRST_SIZE = QSize(1366, 768)
-_PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
 
 
 class Look(Struct, frozen=True):
@@ -97,7 +96,7 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
     if look.before == "staff":
         StaffDoor(front, start.site, start.state).open()
     else:
-        front.show_for_picture(look.before, _PICTURE_TIME)
+        front.show_for_picture(look.before)
     front.complete_now()
     QApplication.processEvents()
     if not front.grab().save(str(output), "PNG"):
@@ -128,8 +127,7 @@ def front_for(library: Library, place: Place, look: Look) -> Front:
     """The window of the program, not yet shown. Raises HandrailError for a language or place that is not there."""
     language = look.language or library.languages[0]
     if language not in library.languages:
-        known = ", ".join(library.languages)
-        raise UsageError(f'This library has no language "{language}". It has: {known}.')
+        raise UsageError(f'This library has no language "{language}". It has: {", ".join(library.languages)}.')
     _check_place(library, language, place)
     visit = Visit(language)
     visit.text_scale = look.text_scale

@@ -10,7 +10,7 @@ import re
 from collections.abc import MutableMapping
 
 # The families that Qt, QML, Python and the toolkits under Qt read.
-_FAMILIES = re.compile(r"(QT|QML|QSG|Q_|QV4|PYTHON|GTK|GDK|GIO_|GCONV|IBUS|XMODIFIERS|SHIBOKEN|PYSIDE|FORCE_QT)")
+_FAMILIES = re.compile(r"(QT|QML|QSG|Q_|QV4|PYTHON|GTK|GDK|GIO_|GCONV|CUPS|IBUS|XMODIFIERS|SHIBOKEN|PYSIDE|FORCE_QT)")
 _NUMBER = re.compile(r"\d{1,2}(\.\d{1,3})?(;\d{1,2}(\.\d{1,3})?)*")
 _KEPT = {
     # name: the values that are taken

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from viewer.ui.kiosk.typing import Typing, Under
 
 _LEAST = (640, 480)
+_PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
 _LARGE_TEXT = 1.5  # from which people are given more time
 _STAFF_KEYS = "Ctrl+Shift+S"
 
@@ -52,6 +53,7 @@ class Front(QWidget):
         self._layer: QWidget | None = None
         self._leave_button: TextButton | None = None
         self._typing: Typing | None = None
+        self._used = False  # somebody has done something since the last visit ended
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
         self._idle.stayed.connect(self.uncover)
@@ -188,12 +190,12 @@ class Front(QWidget):
         self.show()
         QTimer.singleShot(0, self.keep_watch)
 
-    def show_for_picture(self, before: str, now: QDateTime) -> None:
-        """Show the library, or a screen of BEFORE, at a time of day."""
+    def show_for_picture(self, before: str) -> None:
+        """Show the library, or a screen of BEFORE."""
         if before == "attract":
             self.show_attract()
         elif before == "exit":
-            self.show_neutral(lambda: now)
+            self.show_neutral(lambda: _PICTURE_TIME)
         else:
             self.show_library()
             if before == "idle":
@@ -240,6 +242,7 @@ class Front(QWidget):
 
     def _on_alive(self) -> None:
         if self._window is not None:
+            self._used = True
             self._idle.patience = SLOW if self._visit.text_scale >= _LARGE_TEXT else 1
             self._idle.note()
 
@@ -272,8 +275,9 @@ class Front(QWidget):
         """End the visit. Nothing of it is left in memory that anybody could reach, nor on the clipboards."""
         from viewer.ui.kiosk.traces import clear_clipboards, empty_fields
 
-        if self._site.kiosk or self._idle.on:  # on a laptop where nothing was done, it holds somebody else's words
+        if self._site.kiosk or self._used:  # on a laptop where nothing was done, it holds somebody else's words
             clear_clipboards()
+        self._used = False
         self._idle.stop()
         self._visit.wipe()
         self._put_away_layer()

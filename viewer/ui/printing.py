@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
@@ -18,6 +20,7 @@ from viewer.ui.theme import PRINT_THEME, Theme
 from viewer.ui.widgets.qr_code import draw_code
 from viewer.ui.widgets.text_flow import TextFlow, shrunk_to_fit
 
+_CUPS_SOCKET = "/run/cups/cups.sock"
 _JOB = "Document"  # what the printer's own list shows
 _SIZE = 1.1  # of the type on paper, against the screen's at 96 dots an inch
 _MARGIN = 16.0  # mm
@@ -27,6 +30,9 @@ _CARD = (105.0, 74.0)  # mm, A7: fits into a wallet folded once
 @lru_cache(maxsize=1)
 def printer_name() -> str:
     """The default printer, empty where there is none. Asked once: asking takes time, and Print must not come and go."""
+    if sys.platform == "linux":
+        # Where this socket is missing, the printing system's library would knock at a network port of this machine.
+        os.environ["CUPS_SERVER"] = _CUPS_SOCKET
     return QPrinterInfo.defaultPrinterName()
 
 
