@@ -157,6 +157,7 @@ class Front(QWidget):
 
     def keep_watch(self) -> None:
         """Begin to notice signs of life and the wish to leave, and lock what a kiosk locks."""
+        from viewer.ui.kiosk import neutral, still_here, traces  # so that leaving quickly waits for no disk
         from viewer.ui.kiosk.guard import Guard
 
         guard = Guard(self, self._clocks.awake, self._take_key, self._site.kiosk)
@@ -166,6 +167,7 @@ class Front(QWidget):
         if not self._site.kiosk:
             QShortcut(QKeySequence(_STAFF_KEYS), self).activated.connect(self.staff_requested)
         guard.hold()
+        self._loaded = (neutral, still_here, traces)
         if self._site.kiosk:
             self.offer_keyboard()
 
