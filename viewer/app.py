@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import meta
-from viewer.core.exit_codes import STAFF
 from viewer.core.library import Library, open_library
 from viewer.core.site import read_site
 from viewer.core.site_library import SiteLibrary, misfits
@@ -72,8 +71,7 @@ def run_window(start: Start, supervised: bool = False) -> int:
     door = StaffDoor(front, start.site, start.state)
     front.present()
     QTimer.singleShot(0, load_the_rest)
-    code = application.exec()
-    return STAFF if door.closed_by_staff and library.site.kiosk else code
+    return door.exit_code(application.exec())
 
 
 def open_for_site(start: Start) -> SiteLibrary:

@@ -68,13 +68,18 @@ def _say_anything() -> None:
 def _window(options: argparse.Namespace) -> int:
     from viewer.core.site import read_site
 
-    kiosk = options.kiosk or read_site(paths.site_file(options.site, options.data_dir))[0].kiosk
+    site = read_site(paths.site_file(options.site, options.data_dir))[0]
+    kiosk = options.kiosk or site.kiosk
     supervised = kiosk and SUPERVISED in os.environ
     if kiosk:
         seal(os.environ)
     if kiosk and not supervised:
         from viewer.supervisor import supervise
 
+        if not site.pin_hash:
+            print(
+                "handrail: without a staff PIN nobody can close this kiosk. Set one: handrail set-pin", file=sys.stderr
+            )
         return supervise(options.arguments)
     from viewer.app import run_window
 

@@ -18,11 +18,12 @@ from types import FrameType
 from viewer.core.exit_codes import STAFF, WELL, WRONG_USE
 from viewer.meta import SUPERVISED
 
+ENDED = 143  # the exit code after the system has ended it, as a shell says it; only staff end it well
 STALL = 10.0  # seconds without a heartbeat, after which the window hangs
 START = 40.0  # seconds that the first heartbeat may take, on an old disk
 _LOOK_EVERY = 0.1
 _ASLEEP = 3.0  # a pause this long between two looks was the machine's sleep, and no fault of the window
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # before another start, when the window ends without ever having lived
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0  # before another start, when the window ends without ever having lived
 _PATIENCE = 3.0  # seconds for the window to end when it is asked to
 
 
@@ -54,7 +55,7 @@ class Supervisor:
             pause = _FIRST_PAUSE if lived else min(pause * 2, _LONGEST_PAUSE)
             if not self._ending:
                 time.sleep(pause)
-        return WELL
+        return ENDED
 
     def end(self) -> None:
         """End the window and do not start it again."""

@@ -26,7 +26,7 @@ class StaffDoor(QObject):
         super().__init__(front)
         self._front, self._site_file, self._state = front, site_file, state
         self._screen: StaffScreen | None = None
-        self.closed_by_staff = False  # whether the program ends because staff closed it
+        self._closed_by_staff = False
         front.staff_requested.connect(self.open)
 
     @property
@@ -51,6 +51,10 @@ class StaffDoor(QObject):
         self._screen = screen
         front.cover(screen, leave=False)
 
+    def exit_code(self, code: int) -> int:
+        """The exit code of the program: one of its own where staff closed a kiosk, so that it is not started again."""
+        return STAFF if self._closed_by_staff and self._front.library.site.kiosk else code
+
     def _on_closed(self) -> None:
         """Who only saw the PIN pad goes back to where they were; after the desk a new visit begins."""
         screen, self._screen = self._screen, None
@@ -60,7 +64,7 @@ class StaffDoor(QObject):
             self._front.uncover()
 
     def _on_exit(self) -> None:
-        self.closed_by_staff = True
+        self._closed_by_staff = True
         self._front.release()
         QCoreApplication.exit(STAFF)
 
