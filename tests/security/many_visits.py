@@ -53,6 +53,7 @@ def main() -> None:
     front.begin()
     front.show()
     front.keep_watch()
+    front._sweep.setInterval(0)  # a visitor's pause, without the waiting
     pages, count = library.page_ids("en"), int(sys.argv[2])
     marks = [round(count * (WARM + (1 - WARM) * part / 3)) for part in range(4)]
     told, seen = [], 0

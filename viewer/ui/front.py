@@ -6,6 +6,7 @@ It is where a visit begins and ends. Whatever ends one (leaving quickly, nobody 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _LEAST = (640, 480)
 _PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
+_SWEEP_AFTER = 200  # milliseconds from the end of a visit, when the screen after it is long painted
 _LARGE_TEXT = 1.5  # from which people are given more time
 _STAFF_KEYS = "Ctrl+Shift+S"
 
@@ -55,6 +57,10 @@ class Front(QWidget):
         self._leave_button: TextButton | None = None
         self._typing: Typing | None = None
         self._recovery: Recovery | None = None
+        self._sweep = QTimer(self)
+        self._sweep.setSingleShot(True)
+        self._sweep.setInterval(_SWEEP_AFTER)
+        self._sweep.timeout.connect(_sweep)
         self._used = False  # somebody has done something since the last visit ended
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
@@ -296,6 +302,7 @@ class Front(QWidget):
             self._window.hide()
             self._window.deleteLater()
             self._window = None
+        self._sweep.start()
 
     def _show_layer(self, screen: QWidget, leave: bool) -> None:
         self._put_away_layer()
@@ -347,3 +354,8 @@ class Front(QWidget):
         """What the screens before the library look like: as the visitor wants it, while there is one."""
         name = self._visit.theme or self._theme_name
         return Theme(name, self._visit.text_scale, density_for(self.width(), self.height(), self._density()))
+
+
+def _sweep() -> None:
+    """Free what the visit has left in circles of objects: it holds what was typed until somebody does."""
+    gc.collect()
