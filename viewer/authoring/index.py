@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import apsw
 import msgspec
 
-from viewer.authoring.source import LanguageWords
-from viewer.authoring.urgent import urgent_rules
+from viewer.authoring.source import LanguageWords, UrgentExamples
+from viewer.authoring.urgent import learn
 from viewer.core import schema
 from viewer.core.aliases import Aliases
 from viewer.core.asked import Rarity, features, shares
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
 from viewer.core.terms import forms, stem, stems
+from viewer.core.urgent import Urgent
 
 _stem = lru_cache(maxsize=100_000)(stem)  # a library has the same words over and over
 
@@ -60,8 +61,6 @@ def add_words(connection: apsw.Connection, language: str, listed: LanguageWords)
     for means, phrases in listed.confusable.items():
         rows.update((language, form, " ".join(forms(means)), "confusable") for name in phrases for form in forms(name))
     connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(rows))
-    record = msgspec.json.encode(urgent_rules(listed, language))
-    connection.execute("INSERT INTO urgent VALUES (?, ?)", (language, record))
     start = _highest(connection, "SELECT coalesce(max(position), 0) FROM question")
     connection.executemany(
         "INSERT INTO question VALUES (?, ?, ?, ?)",
@@ -92,6 +91,19 @@ def add_asked(
     # What stands in an example is rightly spelt, also where no page uses the word.
     spelt = {(language, form, _stem(form, language), 0, 0) for *_, words in examples for form in words}
     connection.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, ?, ?, ?, ?)", sorted(spelt))
+
+
+def add_urgent(
+    connection: apsw.Connection, language: str, listed: LanguageWords, typed: UrgentExamples, calm: Iterable[str]
+) -> None:
+    """What tells danger in one language. `calm` are texts of the library that tell of none."""
+    groups = [
+        (Urgent(one.contact, one.page), (*one.phrases, *typed.examples.get(one.name, ()))) for one in listed.urgent
+    ]
+    facts, weights = learn(groups, (*typed.harmless, *calm))
+    blobs = (weights.alarm_keys, weights.alarm, weights.group_keys, weights.groups, weights.in_group)
+    values = (language, msgspec.json.encode(facts), *blobs)
+    connection.execute("INSERT INTO urgent VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _same(listed: LanguageWords, language: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ import msgspec
 from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
-from viewer.core.urgent import UrgentRules
+from viewer.core.urgent import UrgentFacts, Weights
 from viewer.errors import LibraryError, NotInLibrary
 
 _Record = TypeVar("_Record")
@@ -127,10 +127,20 @@ class Library:
         )
         return tuple(Question(text, page) for text, page in rows)
 
-    def urgent_rules(self, language: str) -> UrgentRules:
+    def urgent(self, language: str) -> tuple[UrgentFacts, Weights]:
         """What pins a contact above all results; nothing where the library has no urgent words in the language."""
-        rows = self.database.rows("SELECT record FROM urgent WHERE language = ?", (language,), bytes)
-        return self._decode(rows[0][0], UrgentRules) if rows else UrgentRules()
+        statement = "SELECT facts, alarm_keys, alarm, group_keys, groups, in_group FROM urgent WHERE language = ?"
+        rows = self.database.rows(statement, (language,), *(bytes,) * 6)
+        if not rows:
+            return UrgentFacts(), Weights()
+        facts, weights = self._decode(rows[0][0], UrgentFacts), Weights(*rows[0][1:])
+        alarms, groups = len(weights.alarm), len(weights.groups)
+        sizes = (4 * alarms, 4 * groups, groups, len(facts.groups))
+        if sizes != (len(weights.alarm_keys), len(weights.group_keys), len(weights.in_group), len(facts.base)):
+            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+        if groups and max(weights.groups) >= len(facts.groups):
+            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+        return facts, weights
 
     def image(self, name: str) -> bytes:
         """An image file's bytes (PNG, JPEG or SVG). Raises NotInLibrary."""

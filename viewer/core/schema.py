@@ -81,7 +81,9 @@ CREATE TABLE asked (number INTEGER PRIMARY KEY, language TEXT NOT NULL, page TEX
 CREATE TABLE asked_word (                  -- asked.features of the examples in `asked`
     language TEXT NOT NULL, word TEXT NOT NULL, example INTEGER NOT NULL, share REAL NOT NULL,
     PRIMARY KEY (language, word, example)) WITHOUT ROWID;
-CREATE TABLE urgent (language TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID; -- urgent.UrgentRules
+CREATE TABLE urgent (                      -- urgent.UrgentFacts and urgent.Weights
+    language TEXT PRIMARY KEY, facts BLOB NOT NULL, alarm_keys BLOB NOT NULL, alarm BLOB NOT NULL,
+    group_keys BLOB NOT NULL, groups BLOB NOT NULL, in_group BLOB NOT NULL) WITHOUT ROWID;
 """
 
 # bm25 weights are given in this order.

@@ -52,7 +52,7 @@ class Search:
             else:
                 meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
         self._aliases = Aliases(meanings)
-        self._urgent = UrgentWords(library.urgent_rules(language), language)
+        self._urgent = UrgentWords(*library.urgent(language))
         self._forms: dict[str, int] = {}  # every word of the library -> 1 when it stands in a title
 
     def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
