@@ -50,7 +50,7 @@ LAYERS = (
     ),
     Layer(
         ("viewer.authoring",),
-        (*BASE, "viewer.core", "viewer.authoring"),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.authoring"),
         "authoring makes a library without a screen and the window never needs it; what both need belongs in core",
     ),
     Layer(

@@ -19,7 +19,8 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from viewer.authoring.index import add_asked, add_language, add_urgent, add_words
+from viewer import paths
+from viewer.authoring.index import add_asked, add_language, add_spelt, add_urgent, add_words
 from viewer.authoring.references import resolved_blocks
 from viewer.authoring.render import Renderer
 from viewer.authoring.source import LanguageWords, SourcePage, Tree, UrgentExamples
@@ -106,12 +107,19 @@ def _write_database(tree: Tree, pages: list[Page], path: Path) -> None:
                 words = tree.words.get(language, LanguageWords())
                 add_words(connection, language, words)
                 add_asked(connection, language, tree.asked.get(language, {}), words)
+                add_spelt(connection, language, _common_words(language))
                 if words.urgent:
                     typed = tree.urgent.get(language, UrgentExamples())
                     add_urgent(connection, language, words, typed, _calm(tree, language, numbered))
         connection.execute("VACUUM")
     finally:
         connection.close()
+
+
+def _common_words(language: str) -> list[str]:
+    """The words of a language that everybody uses, where we have a list of them."""
+    path = paths.common_words(language)
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
 
 
 def _calm(tree: Tree, language: str, numbered: list[tuple[int, Page]]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from viewer.authoring.urgent import learn
 from viewer.core import schema
 from viewer.core.aliases import Aliases
 from viewer.core.asked import Rarity, features, shares
+from viewer.core.keys import key, packed
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
 from viewer.core.terms import forms, stem, stems
 from viewer.core.urgent import Urgent
@@ -91,6 +92,11 @@ def add_asked(
     # What stands in an example is rightly spelt, also where no page uses the word.
     spelt = {(language, form, _stem(form, language), 0, 0) for *_, words in examples for form in words}
     connection.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, ?, ?, ?, ?)", sorted(spelt))
+
+
+def add_spelt(connection: apsw.Connection, language: str, words: Iterable[str]) -> None:
+    """Common words of one language, so that none of them is taken for a misspelling of a word of the library."""
+    connection.execute("INSERT INTO spelt VALUES (?, ?)", (language, packed(sorted(map(key, words)))))
 
 
 def add_urgent(

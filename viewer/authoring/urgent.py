@@ -7,14 +7,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from viewer.core.keys import key, packed
 from viewer.core.terms import forms
-from viewer.core.urgent import STEPS, Urgent, UrgentFacts, Weights, features, key, plain, whole
+from viewer.core.urgent import STEPS, SURE, Urgent, UrgentFacts, Weights, features, plain, whole
 
 # A feature that was never seen counts as seen so often (chosen on examples of five authors, each unseen).
 _NEVER = 0.1  # in danger, or else
 _RARE = 0.3  # in a group
 _ENOUGH = 200  # harmless texts; with fewer, any word of an example would look like danger
-_SURE = 127  # the weight of what is an example itself
 
 Group = tuple[Urgent, Sequence[str]]  # what it pins, and what people type
 
@@ -30,12 +30,12 @@ def learn(groups: Sequence[Group], harmless: Iterable[str]) -> tuple[UrgentFacts
     wholes = [[whole(words) for words in texts] for texts in typed]
     if len(calm) < _ENOUGH:
         counts = [Counter(f"~{' '.join(words)}" for words in texts) for texts in typed]
-        alarm = {phrase: _SURE for count in counts for phrase in count}
+        alarm = {phrase: SURE for count in counts for phrase in count}
     else:
         counts = [_counted(texts) for texts in typed]
         alarm = _alarm(sum(counts, Counter()), _counted(calm))
-        alarm.update(dict.fromkeys(map(whole, calm), -_SURE))
-        alarm.update({text: _SURE for texts in wholes for text in texts})
+        alarm.update(dict.fromkeys(map(whole, calm), -SURE))
+        alarm.update({text: SURE for texts in wholes for text in texts})
     for count, texts in zip(counts, wholes, strict=True):
         count.update(texts)
     vocabulary = {word for texts in (*typed, calm) for text in texts for word in text}
@@ -70,7 +70,7 @@ def _alarm(urgent: Counter[str], other: Counter[str]) -> dict[str, int]:
 
 
 def _steps(weight: float) -> int:
-    return max(-127, min(127, round(weight * STEPS)))
+    return max(1 - SURE, min(SURE - 1, round(weight * STEPS)))
 
 
 def _packed(alarm: dict[str, int], counts: Sequence[Counter[str]], urgent: Counter[str]) -> Weights:
@@ -86,13 +86,9 @@ def _packed(alarm: dict[str, int], counts: Sequence[Counter[str]], urgent: Count
         for feature, count in counted.items()
     )
     return Weights(
-        alarm_keys=_bytes(one for one, _ in alarms),
+        alarm_keys=packed(one for one, _ in alarms),
         alarm=array("b", [weight for _, weight in alarms]).tobytes(),
-        group_keys=_bytes(one for one, _, _ in in_groups),
+        group_keys=packed(one for one, _, _ in in_groups),
         groups=bytes(place for _, place, _ in in_groups),
         in_group=bytes(weight for *_, weight in in_groups),
     )
-
-
-def _bytes(numbers: Iterable[int]) -> bytes:
-    return b"".join(number.to_bytes(4, "little") for number in numbers)

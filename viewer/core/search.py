@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from viewer.core.aliases import Aliases
 from viewer.core.asked import Asked, Like
+from viewer.core.keys import key, places, unpacked
 from viewer.core.library import Library
 from viewer.core.model import Hit
 from viewer.core.query import Groups, Query, parse
@@ -53,6 +54,8 @@ class Search:
                 meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
         self._aliases = Aliases(meanings)
         self._urgent = UrgentWords(*library.urgent(language))
+        statement = "SELECT words FROM spelt WHERE language = ?"
+        self._common = unpacked(b"".join(row[0] for row in self._rows(statement, (language,), bytes)))
         self._forms: dict[str, int] = {}  # every word of the library -> 1 when it stands in a title
 
     def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
@@ -67,7 +70,7 @@ class Search:
         stemmed = [stem(form, self._language) for form in forms]
         groups = self._groups(forms, stemmed, query.growing)
         found = self._ranking.rank(groups, " ".join(query.forms), self._like(forms, stemmed, query.growing), limit)
-        urgent = self._urgent.find(query.forms, self._known)
+        urgent = self._urgent.find(query.forms, self._is_spelt_right)
         return Answer(text, understood, urgent, self._hits(found, groups), self._offers(forms))
 
     # ---- understanding
@@ -84,7 +87,7 @@ class Search:
         found: dict[str, str] = {}
         for position, form in enumerate(query.forms):
             growing = query.growing and position == len(query.forms) - 1
-            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._known(form):
+            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._is_spelt_right(form):
                 continue
             # Imported here, so that the window does not wait for it: most searches have no misspelt word.
             from viewer.core.spelling import nearest
@@ -103,6 +106,10 @@ class Search:
             or form in self._sound_alike
             or self._aliases.has_word(one_stem)
         )
+
+    def _is_spelt_right(self, form: str) -> bool:
+        """Also words that everybody uses, and the library does not: a car key is no eye."""
+        return self._known(form) or any(True for _ in places(self._common, key(form)))
 
     def _groups(self, forms: tuple[str, ...], stemmed: list[str], growing: bool) -> Groups:
         """What each word or known phrase of the query may be called in the library."""

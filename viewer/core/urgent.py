@@ -9,20 +9,22 @@ a query is remembered.
 from __future__ import annotations
 
 import re
-import sys
-import zlib
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from viewer.core.keys import key, places, unpacked
+
 STEPS = 16.0  # a weight (a difference of natural logarithms) is kept as a whole number of sixteenths
-_ALARM = 0.0
+# The sum of weights from which a query is urgent. Below nought: a danger that is missed weighs more than a false alarm.
+_ALARM = -2.0
+_EVIDENCE = 6.0  # what must speak for danger at least, whatever speaks against it: unknown words say nothing
 # A group that is so little less likely than the likeliest one is shown with it; one that is more urgent sooner.
 _CLOSE = 2.0
 _CLOSE_AND_MORE_URGENT = 8.0
+SURE = 127  # the weight, in steps, of what is an example itself
 _LONGEST_PHRASE = 8  # words
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
 _LONG = 7  # letters, from which the first may be a slip; longer words may have two
@@ -103,19 +105,14 @@ def plain(form: str) -> str:
     return _STRETCHED.sub(r"\1", form)
 
 
-def key(feature: str) -> int:
-    """What a feature is found by. Of ninety thousand two share a key, on average; a false one weighs little."""
-    return zlib.crc32(feature.encode("utf-8", "replace"))
-
-
 class UrgentWords:
     """Finds the urgent words of one language in a query."""
 
     def __init__(self, facts: UrgentFacts, weights: Weights) -> None:
         self._facts = facts
-        self._alarm_keys = _numbers(weights.alarm_keys)
+        self._alarm_keys = unpacked(weights.alarm_keys)
         self._alarm = array("b", weights.alarm)
-        self._group_keys = _numbers(weights.group_keys)
+        self._group_keys = unpacked(weights.group_keys)
         self._groups, self._in_group = weights.groups, weights.in_group
         self._words = frozenset(facts.words)
         self._by_length: dict[int, list[str]] = defaultdict(list)
@@ -128,22 +125,26 @@ class UrgentWords:
             return ()
         words = [word for form in forms for word in self._meant(plain(form), known)]
         itself = key(whole(words))
+        listed = sorted({self._groups[at] for at in places(self._group_keys, itself)})
         keys = sorted(map(key, features(words) | phrases(words)))
-        weights = [self._alarm[at] for at in _places(self._alarm_keys, itself)] or [
-            self._alarm[at] for one in keys for at in _places(self._alarm_keys, one)
-        ]
-        if sum(weights) <= _ALARM * STEPS:
-            return ()
-        listed = {self._groups[at] for at in _places(self._group_keys, itself)}
-        places = sorted(listed) if listed else self._likeliest(keys)
-        return tuple(dict.fromkeys(self._facts.groups[place] for place in places))
+        if not listed and (len(words) == 1 or not self._tells_danger([*keys, itself])):
+            return ()  # a single word tells too little, if it is no example itself
+        pinned = listed or self._likeliest(keys)
+        return tuple(dict.fromkeys(self._facts.groups[place] for place in pinned))
+
+    def _tells_danger(self, keys: Sequence[int]) -> bool:
+        weights = [self._alarm[at] for one in keys for at in places(self._alarm_keys, one)]
+        if -SURE in weights:
+            return False  # it is itself an example of what is harmless
+        for_danger = sum(weight for weight in weights if weight > 0)
+        return sum(weights) > _ALARM * STEPS and for_danger >= _EVIDENCE * STEPS
 
     def _likeliest(self, keys: Sequence[int]) -> list[int]:
         """The places of the likeliest group and of those that are hardly less likely, in their order."""
-        found = [list(_places(self._group_keys, one)) for one in keys]
+        found = [tuple(places(self._group_keys, one)) for one in keys]
         seen = sum(map(bool, found))
-        scores = {self._groups[at]: seen * self._facts.base[self._groups[at]] for places in found for at in places}
-        for at in (at for places in found for at in places):
+        scores = {self._groups[at]: seen * self._facts.base[self._groups[at]] for found_at in found for at in found_at}
+        for at in (at for found_at in found for at in found_at):
             scores[self._groups[at]] += self._in_group[at] / STEPS
         best = max(scores, key=lambda place: (scores[place], -place), default=0)
         return [
@@ -175,19 +176,3 @@ class UrgentWords:
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
         fit = [(distance, word) for word, distance, _ in found if word[0] == form[0] or len(word) >= _LONG]
         return min(fit, default=(0, ""))[1]
-
-
-def _numbers(data: bytes) -> array[int]:
-    """Four-byte numbers as a library holds them, lowest byte first."""
-    numbers = array("I", data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
-
-
-def _places(keys: array[int], wanted: int) -> Iterator[int]:
-    """Where `wanted` stands in ascending `keys`."""
-    at = bisect_left(keys, wanted)
-    while at < len(keys) and keys[at] == wanted:
-        yield at
-        at += 1
