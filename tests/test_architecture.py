@@ -30,7 +30,7 @@ BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
 MADE_OF = (
     *("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
-    *("viewer.ui.accessibility", "viewer.ui.widgets"),
+    *("viewer.ui.accessibility", "viewer.ui.finder", "viewer.ui.widgets"),
 )
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
@@ -64,8 +64,8 @@ LAYERS = (
         "the look is the same whatever is shown; what depends on a page or a contact belongs in a pane",
     ),
     Layer(
-        ("viewer.ui.looks", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article", "viewer.ui.accessibility"),
-        (*BASE, *LOOK, "viewer.core", *MADE_OF),
+        (*MADE_OF[:-1],),
+        (*BASE, *LOOK, "viewer.core", "viewer.ui.tasks", *MADE_OF),
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
     Layer(
@@ -110,6 +110,8 @@ LAZY_IMPORTS = {
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
+    ("viewer.ui.finder", "viewer.core.search"): "the first search loads it and not the start",
+    ("viewer.ui.tasks", "concurrent.futures"): "the same",
     ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",

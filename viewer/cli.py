@@ -19,6 +19,7 @@ from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
 
 if TYPE_CHECKING:
+    from viewer.core.library import Library
     from viewer.core.search import Answer
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
@@ -170,19 +171,7 @@ def _search(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True, indent=1))
         return 0
-    for urgent in answer.urgent:
-        contact = library.contact(urgent.contact)
-        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
-    if answer.corrected:
-        print(f'Showing results for "{answer.corrected}"')
-    for hit in answer.hits:
-        print(
-            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
-            + (f" / {hit.heading}" if hit.heading else "")
-        )
-        print(f"    {hit.snippet}")
-    if not answer.hits:
-        print("Nothing found.")
+    _print_answer(answer, library, language)
     return 0
 
 
@@ -270,6 +259,25 @@ def _count_argument(text: str) -> int:
 
 
 # ---- output
+
+
+def _print_answer(answer: Answer, library: Library, language: str) -> None:
+    """An answer for a person."""
+    for urgent in answer.urgent:
+        contact = library.contact(urgent.contact)
+        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
+    if answer.corrected:
+        print(f'Showing results for "{answer.corrected}"')
+    for words in answer.sound_alike:
+        print(f'Did you mean "{words}"? It is another medicine.')
+    for hit in answer.hits:
+        print(
+            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
+            + (f" / {hit.heading}" if hit.heading else "")
+        )
+        print(f"    {hit.snippet}")
+    if not answer.hits:
+        print("Nothing found.")
 
 
 def _answer(answer: Answer, milliseconds: float) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import struct
 import zipfile
@@ -156,6 +157,12 @@ class Library:
         if not rows:
             raise NotInLibrary(f'This library has no image "{name}".')
         return rows[0][0], rows[0][1]
+
+    def for_another_thread(self) -> Library:
+        """The same library with a database of its own. Close it too."""
+        twin = copy.copy(self)
+        twin.database = self.database.another()
+        return twin
 
     def close(self) -> None:
         self.database.close()

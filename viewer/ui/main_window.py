@@ -85,7 +85,7 @@ class MainWindow(QWidget):
 
     def is_complete(self) -> bool:
         """Whether nothing is left to be made."""
-        return all(column.complete for column in self.findChildren(Column))
+        return all(column.settled for column in self.findChildren(Column))
 
     def focus_search(self) -> None:
         self._bar.search.setFocus()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.library import Library
 from viewer.core.visit import Place, PlaceKind
+from viewer.ui.finder import Finder
 from viewer.ui.panes.contents import ContentsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
 from viewer.ui.panes.home import HomePane
@@ -40,7 +41,7 @@ class Stage(QObject):
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
+        self._finder = Finder(library, self)
         self._makers: dict[PlaceKind, Callable[[Scene, QWidget], QWidget]] = {
             PlaceKind.HOME: self._home,
             PlaceKind.PAGE: self._reader,
@@ -77,10 +78,9 @@ class Stage(QObject):
         return reader
 
     def _results(self, scene: Scene, window: QWidget) -> QWidget:
-        from viewer.core.search import Search
         from viewer.ui.panes.results import ResultsPane
 
-        return ResultsPane(scene, Search(self._library, scene.language), window)
+        return ResultsPane(scene, self._finder, window)
 
     def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.contact_card import ContactCardPane

@@ -82,7 +82,13 @@ class Column(QScrollArea):
 
     @property
     def complete(self) -> bool:
+        """Whether all parts that are known are made."""
         return len(self._made) == len(self._parts)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come, neither a part that is known nor one that is still looked for."""
+        return self.complete
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Show these parts, from the top. What was shown is thrown away."""
