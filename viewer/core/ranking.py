@@ -21,6 +21,8 @@ _BEGINNINGS = 8  # pages that are found by the beginning of their title
 _WHOLE_TITLE = 1.0
 _ENOUGH = 20  # passages with every word, from which those with some of the words are not looked for
 _WORDS_COUNT = 0.3  # what the words of a page count beside how people ask for it (chosen on questions of five authors)
+_FAINT = 0.3  # of the best score: what is below it is not listed
+_AT_LEAST = 4  # pages that are listed all the same
 _SAME_QUESTION = 0.5  # likeness from which a query is taken to be answered where its nearest example is
 
 
@@ -62,7 +64,10 @@ class Ranking:
         found = self._pages(groups, beginning)
         if asked:
             found = self._with_asked(found, asked)
-        return sorted(found, key=lambda one: one.rank, reverse=True)[:limit]
+        found.sort(key=lambda one: one.rank, reverse=True)
+        if asked:  # what hardly answers the question would only be in the way
+            found = [one for place, one in enumerate(found) if place < _AT_LEAST or one.score > _FAINT * found[0].score]
+        return found[:limit]
 
     # ---- words
 

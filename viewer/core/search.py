@@ -133,13 +133,15 @@ class Search:
         return self._asked.like(self._aliases.canonical(stemmed))
 
     def _offers(self, forms: tuple[str, ...]) -> tuple[str, ...]:
-        """The query with a medicine that sounds like one in it, where the library has no word on that one itself."""
-        return tuple(
-            " ".join((*forms[:at], other, *forms[at + 1 :]))
-            for at, form in enumerate(forms)
-            for other in self._sound_alike.get(form, ())
-            if not self._aliases.has_word(stem(form, self._language))
-        )
+        """The query with a medicine that sounds like one in it, where no page is about that one itself."""
+        offers: dict[str, str] = {}  # by what it means, so that a medicine is offered under one of its names
+        for at, form in enumerate(forms):
+            if self._aliases.has_word(stem(form, self._language)) or self._vocabulary().get(form):
+                continue
+            for other in self._sound_alike.get(form, ()):
+                means = "".join(self._aliases.canonical([stem(other, self._language)]))
+                offers.setdefault(means, " ".join((*forms[:at], other, *forms[at + 1 :])))
+        return tuple(offers.values())
 
     def _longer(self, beginning: str) -> list[str]:
         """Stems of the words that begin so."""
@@ -164,9 +166,14 @@ class Search:
         return tuple(hits)
 
     def _matching_forms(self, groups: Groups) -> frozenset[str]:
-        """The words, as they are written in the library, that any alternative of the query matches."""
+        """The words, as they are written in the library, that any alternative of the query matches.
+
+        Of an alternative of several words those without meaning are left out: every "you" of a page would be marked.
+        """
         wanted: set[str] = set()
-        for one_stem in {one for group in groups for alternative in group for one in alternative}:
+        empty = EMPTY_WORDS.get(self._language, frozenset())
+        alternatives = [alternative for group in groups for alternative in group]
+        for one_stem in {one for each in alternatives for one in each if len(each) == 1 or one not in empty}:
             statement = "SELECT form FROM vocabulary WHERE language = ? AND stem = ?"
             wanted.update(row[0] for row in self._rows(statement, (self._language, one_stem), str))
         return frozenset(wanted)
