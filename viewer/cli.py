@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -15,10 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer import meta, paths
+from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
+from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
+    from viewer.app import Start
     from viewer.core.library import Library
     from viewer.core.search import Answer
 
@@ -32,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say_anything()
     parser = _parser()
     options = parser.parse_args(arguments)
+    options.arguments = list(sys.argv[1:] if arguments is None else arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -62,7 +67,29 @@ def _say_anything() -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from viewer.core.site import read_site
+
+    site = read_site(paths.site_file(options.site, options.data_dir))[0]
+    kiosk = options.kiosk or site.kiosk
+    supervised = kiosk and SUPERVISED in os.environ
+    if kiosk:
+        seal(os.environ)
+    if kiosk and not supervised:
+        from viewer.supervisor import supervise
+
+        if not site.pin_hash:
+            print(
+                "handrail: without a staff PIN nobody can close this kiosk. Set one: handrail set-pin", file=sys.stderr
+            )
+        return supervise(options.arguments)
     from viewer.app import run_window
+
+    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
+
+
+def _start(options: argparse.Namespace, screen: str) -> Start:
+    """What a window or a picture of one is made with."""
+    from viewer.app import Start
     from viewer.core.visit import parse_place
 
     library = options.library or paths.default_library()
@@ -71,8 +98,16 @@ def _window(options: argparse.Namespace) -> int:
             "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
             "(or name one with --library)."
         )
-    place = parse_place(f"page:{options.page}" if options.page else options.screen)
-    return run_window(library, options.lang, place)
+    if options.site is not None and not options.site.is_file():
+        raise HandrailError(f"{options.site}: there is no such site file. Check the name, or leave --site out.")
+    return Start(
+        library,
+        paths.site_file(options.site, options.data_dir),
+        paths.state_folder(options.data_dir),
+        options.kiosk,
+        options.lang,
+        parse_place(screen),
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -177,10 +212,20 @@ def _search(options: argparse.Namespace) -> int:
 
 def _screenshot(options: argparse.Namespace) -> int:
     from viewer.app import Look, take_picture
-    from viewer.core.visit import parse_place
+    from viewer.ui.front import BEFORE
 
-    look = Look(options.size, options.lang, options.theme, options.text_scale)
-    take_picture(options.library, parse_place(options.screen), look, options.output)
+    before = options.screen if options.screen in (*BEFORE, "staff") else ""
+    look = Look(options.size, options.lang, options.theme, options.text_scale, before)
+    take_picture(_start(options, "home" if before else options.screen), look, options.output)
+    return 0
+
+
+def _set_pin(options: argparse.Namespace) -> int:
+    from viewer.pin_prompt import set_pin
+
+    place = paths.site_file(options.site, options.data_dir)
+    set_pin(place)
+    print(f"{place}: the staff PIN is set.")
     return 0
 
 
@@ -192,6 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{meta.NAME} {meta.VERSION}")
     parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open")
     parser.add_argument("--lang", default="", metavar="CODE", help="the language to begin in")
+    _site_arguments(parser)
     parser.add_argument("--page", default="", metavar="SECTION/PAGE", help="the page to begin with")
     parser.add_argument("--screen", default="home", metavar="SCREEN", help="the screen to begin with")
     parser.set_defaults(command=_window)
@@ -223,16 +269,31 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true", help="print the answer as JSON")
     search.set_defaults(command=_search)
 
+    new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
+    new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    new_pin.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the site file")
+    new_pin.set_defaults(command=_set_pin)
+
     picture = commands.add_parser("screenshot", help="write what a screen looks like as a PNG")
     picture.add_argument("library", type=Path)
     picture.add_argument("--screen", required=True, metavar="SCREEN")
     picture.add_argument("--size", type=_size_argument, default=(1366, 768), metavar="WxH")
-    picture.add_argument("--theme", choices=_THEMES, default="light")
+    picture.add_argument("--theme", choices=_THEMES, default="")
     picture.add_argument("--text-scale", type=_scale_argument, default=1.0, metavar="N")
     picture.add_argument("--lang", default="", metavar="CODE")
+    _site_arguments(picture)
     picture.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.png")
     picture.set_defaults(command=_screenshot)
     return parser
+
+
+def _site_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the site's decisions are, and whether this is a kiosk whatever they say."""
+    parser.add_argument("--kiosk", action="store_true", help="run as a kiosk: full screen, closed by staff only")
+    parser.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="the folder of the site file and the staff's state"
+    )
 
 
 def _size_argument(text: str) -> tuple[int, int]:

@@ -295,8 +295,9 @@ def leads_here(hand: Hand, button: QAbstractButton) -> bool:
     at_home = hand.place == HOME and button.objectName() in ("brand", "all_topics")
     to_here = button.objectName() in (f"tree_{here}", f"contact_{here}", "text_usual", "print", "print_card")
     to_numbers = hand.place.kind is PlaceKind.NUMBERS and button.objectName() == "all_numbers"
+    away = button.objectName() == "leave"  # what lies before the library answers it: tests/ui/kiosk/test_leave.py
     to_steps = button.objectName() == "emergency_steps" and here == hand.library.contact("emergency").page
-    return at_home or to_here or to_numbers or to_steps
+    return at_home or to_here or to_numbers or to_steps or away
 
 
 def state(hand: Hand) -> tuple[object, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import json
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ import msgspec
 from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
+from viewer.core.site import Site
 from viewer.core.urgent import UrgentFacts, Weights
 from viewer.errors import LibraryError, NotInLibrary
 
@@ -25,6 +27,9 @@ _HASH_STEP = 1 << 20
 
 class Library:
     """One open library file. Made by `open_library`; close it when done."""
+
+    site = Site()  # whose library this is (core/site_library.py)
+    hidden: frozenset[str] = frozenset()  # sections that search passes over
 
     def __init__(self, path: Path, manifest: schema.Manifest, database: Database) -> None:
         self.path = path
@@ -107,14 +112,18 @@ class Library:
         info, heading, body = self.database.row(statement, (language, page_id, anchor), bytes, str, str)
         return self._decode(info, PageInfo), heading, body
 
-    def neighbours(self, language: str, page_id: str) -> tuple[PageInfo | None, PageInfo | None]:
-        """The pages before and after in reading order, over the borders of sections."""
+    def neighbours(
+        self, language: str, page_id: str, skipping: Collection[str] = ()
+    ) -> tuple[PageInfo | None, PageInfo | None]:
+        """The pages before and after in reading order, over the borders of sections, and over those to skip."""
+        passed = json.dumps(list(skipping))
 
         def beside(sign: str, order: str) -> PageInfo | None:
             rows = self.database.rows(
                 f"SELECT info FROM page WHERE language = ?1 AND number {sign} "
-                f"(SELECT number FROM page WHERE language = ?1 AND id = ?2) ORDER BY number {order} LIMIT 1",
-                (language, page_id),
+                "(SELECT number FROM page WHERE language = ?1 AND id = ?2) "
+                f"AND section NOT IN (SELECT value FROM json_each(?3)) ORDER BY number {order} LIMIT 1",
+                (language, page_id, passed),
                 bytes,
             )
             return self._decode(rows[0][0], PageInfo) if rows else None

@@ -54,6 +54,7 @@ class Ranking:
         self._database = library.database
         self._language = language
         self._index = schema.index_name(language)
+        self._hidden = library.hidden
 
     def rank(self, groups: Groups, beginning: str, asked: Mapping[str, Like], limit: int) -> list[Found]:
         """The best `limit` pages, best first.
@@ -64,6 +65,7 @@ class Ranking:
         found = self._pages(groups, beginning)
         if asked:
             found = self._with_asked(found, asked)
+        found = [one for one in found if one.page.partition("/")[0] not in self._hidden]
         found.sort(key=lambda one: one.rank, reverse=True)
         if asked:  # what hardly answers the question would only be in the way
             found = [one for place, one in enumerate(found) if place < _AT_LEAST or one.score > _FAINT * found[0].score]

@@ -71,7 +71,7 @@ class Stage(QObject):
         from viewer.ui.panes.reader import ReaderPane
         from viewer.ui.printing import printer_name
 
-        reader = ReaderPane(scene, bool(printer_name()), window)
+        reader = ReaderPane(scene, scene.site.printing and bool(printer_name()), window)
         reader.link_followed.connect(self.link_followed)
         reader.print_requested.connect(self.print_requested)
         reader.text_size_requested.connect(self.text_size_requested)
@@ -86,7 +86,7 @@ class Stage(QObject):
         from viewer.ui.panes.contact_card import ContactCardPane
         from viewer.ui.printing import printer_name
 
-        card = ContactCardPane(scene, bool(printer_name()), window)
+        card = ContactCardPane(scene, scene.site.printing and bool(printer_name()), window)
         card.print_requested.connect(self.print_requested)
         return card
 

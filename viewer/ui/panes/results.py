@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from viewer.core.model import Hit
+from viewer.core.model import Contact, Hit
 from viewer.core.search import Answer, Urgent
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
@@ -202,6 +202,8 @@ class ResultsPane(Column):
         if asked:
             hint = self.tr("Try fewer or other words. Or choose one of these.")
             parts.append(Part(partial(self._label, hint, "body"), theme.px(4)))
+            own = scene.own_contacts()[:1]
+            parts += [Part(partial(self._own, contact), theme.size("card_gap")) for contact in own]
         for question in scene.library.questions(scene.language):
             page, _, anchor = question.page.partition("#")
             place = Place(PlaceKind.PAGE, page, anchor)
@@ -214,6 +216,23 @@ class ResultsPane(Column):
                 words = scene.words(section.title)
                 parts.append(Part(partial(self._way, words, section.icon, place), theme.size("card_gap")))
         return parts
+
+    def _own(self, contact: Contact) -> TextButton:
+        """The clinic or shelter itself, where somebody can be asked. Its number is in the number face."""
+        theme, scene = self._scene.theme, self._scene
+        lines = [
+            looks.line(theme, scene.words(contact.name), "small", "ink"),
+            looks.line(theme, scene.number_of(contact), "number", "action"),
+        ]
+        own = TextButton(
+            looks.card(theme),
+            lines,
+            leading=looks.glyph(theme, contact.icon or "phone", "action"),
+            trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
+        )
+        own.setObjectName(f"way_contact:{contact.id}")
+        own.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, contact.id)))
+        return own
 
     def _way(self, words: str, icon: str, place: Place) -> TextButton:
         theme = self._scene.theme

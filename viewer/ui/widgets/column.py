@@ -106,6 +106,10 @@ class Column(QScrollArea):
             self._timer.start()
         self._tell_more_below()
 
+    def refit(self) -> None:
+        """Place everything again, when a part needs another height than before."""
+        self._arrange()
+
     def complete_now(self) -> None:
         """Make all that is still missing, for a picture or a jump."""
         self._make_until(None)

@@ -45,6 +45,12 @@ class Label(Fitting):
         words = text if isinstance(text, str) else "".join(piece.text for piece in text)
         self.setAccessibleName(words)
 
+    def rewrite(self, text: str) -> None:
+        """Show another text in the same place."""
+        self._text, self._flow = text, None
+        self.setAccessibleName(text)
+        self.update()
+
     def fit(self, width: int) -> int:
         side = self._before()
         if self._whole:  # a number gets smaller before it is broken
