@@ -78,7 +78,15 @@ def add_asked(
         meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
     aliases = Aliases(meanings)
     first = _highest(connection, "SELECT coalesce(max(number), 0) FROM asked") + 1
-    examples = [(*place.partition("#")[::2], forms(text)) for place, texts in asked.items() for text in texts]
+    statement = "SELECT id || '#' || anchor FROM passage JOIN page ON page.number = passage.page WHERE language = ?"
+    there = {place for (place,) in connection.execute(statement, (language,))}
+    examples = [
+        (page, anchor, forms(text))
+        for place, texts in asked.items()
+        for page, _, anchor in [place.partition("#")]
+        if f"{page}#{anchor}" in there  # a page that is not translated yet may have examples already
+        for text in texts
+    ]
     found = [features(aliases.canonical([_stem(form, language) for form in words])) for *_, words in examples]
     counts = Counter(feature for one in found for feature in one)
     rarity = Rarity(len(examples), language)

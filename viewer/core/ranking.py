@@ -32,6 +32,7 @@ class Kind(IntEnum):
     SOME_WORDS = 0
     EVERY_WORD = 1
     TITLE = 2  # the title begins with what was typed
+    WHOLE_TITLE = 3  # the title is what was typed
 
 
 class Found(Struct, frozen=True):
@@ -112,28 +113,32 @@ class Ranking:
         if len(text) < _SHORTEST_BEGINNING:
             return []
         statement = (
-            "SELECT id FROM page WHERE language = ? AND title >= ? AND title < ? ORDER BY length(title), number LIMIT ?"
+            "SELECT id, title FROM page WHERE language = ? AND title >= ? AND title < ? "
+            "ORDER BY length(title), number LIMIT ?"
         )
         values = (self._language, text, text + "\U0010ffff", _BEGINNINGS)
-        rows = self._database.rows(statement, values, str)
-        return [Found(page, "", -float(place), Kind.TITLE) for place, (page,) in enumerate(rows)]
+        return [
+            Found(page, "", -float(place), Kind.WHOLE_TITLE if title == text else Kind.TITLE)
+            for place, (page, title) in enumerate(self._database.rows(statement, values, str, str))
+        ]
 
     # ---- how people ask
 
     def _with_asked(self, found: list[Found], asked: Mapping[str, Like]) -> list[Found]:
         """Words and examples together: both count, and a page may be found by either."""
-        top = max((one.score for one in found if one.kind is not Kind.TITLE), default=1.0)
+        top = max((one.score for one in found if one.kind < Kind.TITLE), default=1.0)
         by_words = {one.page: one for one in found}
         merged = []
         for page in dict.fromkeys((*by_words, *asked)):
             words, like = by_words.get(page), asked.get(page)
             score = 0.0
             if words:  # a title that begins so is as good as words can be
-                score = _WORDS_COUNT * (1.0 if words.kind is Kind.TITLE or top <= 0 else words.score / top)
+                score = _WORDS_COUNT * (1.0 if words.kind >= Kind.TITLE or top <= 0 else words.score / top)
             anchor = words.anchor if words else ""
             if like:
                 score += like.score
                 if not words or like.nearest >= _SAME_QUESTION:
                     anchor = like.anchor
-            merged.append(Found(page, anchor, score))
+            named = words is not None and words.kind is Kind.WHOLE_TITLE
+            merged.append(Found(page, "" if named else anchor, score, Kind.WHOLE_TITLE if named else Kind.SOME_WORDS))
         return merged
