@@ -314,6 +314,7 @@ def test_the_file_before_is_kept(place: Path) -> None:
 def test_a_broken_file_is_no_last_good_one(place: Path) -> None:
     place.write_text("clinic = ", encoding="utf-8")
     save_site(place, Site(clinic="Two"))
+    assert place.with_name("site.toml.unreadable").read_text(encoding="utf-8") == "clinic = ", "nothing typed is lost"
     assert read_site(place.with_name("site.toml.last-good"))[0].clinic == "Two"
 
 

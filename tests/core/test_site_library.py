@@ -95,4 +95,9 @@ def test_what_the_library_does_not_have_is_told(library: Library) -> None:
         'site.toml: the contact "988" names the page "no/where", which is not there.',
         'site.toml: there is no theme "pink". Choose one of: light, dark.',
     ]
+    early = Site(contacts=(DESK,))
+    [told_early] = misfits("site.toml", early, library, ("light",), datetime.date(2026, 11, 19))
+    assert str(told_early) == (
+        'site.toml: the contact "desk" was checked on 2026-11-20, which is still to come. Correct it.'
+    )
     assert misfits("site.toml", Site(contacts=(DESK,), hidden_sections=("know",)), library, ("light",)) == []

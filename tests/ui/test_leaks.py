@@ -74,7 +74,6 @@ def held(hand: Hand) -> Counter[str]:
     return Counter(name for name in ours if name.startswith(("viewer.", "PySide6.")))
 
 
-@pytest.mark.xfail(reason="PySide never lets go of what QAccessible.installFactory returned: 30 objects a page")
 def test_reading_many_pages_holds_no_objects(hand: Hand) -> None:
     pages = [Place(PlaceKind.PAGE, page_id) for page_id in hand.library.page_ids("en")]
     for place in (*pages, HOME):

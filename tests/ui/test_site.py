@@ -148,3 +148,17 @@ def test_hidden_sections_are_nowhere(opened: Opened, own_library: Library) -> No
         assert not [title for title in titles if title in hand.names()], place
     hand.go(Place(PlaceKind.SEARCH, titles[0]))
     assert not [widget for widget in hand.starting("hit_") if widget.objectName().startswith(f"hit_{hidden}/")]
+
+
+def test_a_visit_begins_in_the_language_of_the_site(opened: Opened, sample_library: Library) -> None:
+    hand = opened(SiteLibrary(sample_library, Site(language="ar")))
+    assert hand.visit.language == "ar"
+    assert hand.window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    hand.visit.wipe()
+    assert hand.visit.language == "ar"
+
+
+def test_a_language_that_is_not_offered_is_not_there(sample_library: Library) -> None:
+    assert SiteLibrary(sample_library, Site(languages=("ar",))).languages == ("ar",)
+    assert SiteLibrary(sample_library, Site(language="ar")).languages == ("ar", "en")
+    assert SiteLibrary(sample_library, Site(languages=("en",), language="ar")).languages == ("en",)

@@ -22,6 +22,7 @@ from viewer.errors import SiteError
 
 FILE_NAME = "site.toml"
 LAST_GOOD = ".last-good"  # what the name of the kept copy ends in
+UNREADABLE = ".unreadable"  # and that of a file that nobody could read when it was written over
 
 IDLE_RANGE = (60, 600)  # seconds, in a kiosk; on a laptop also 0, which is never
 COUNTDOWN_RANGE = (30, 600)
@@ -263,10 +264,7 @@ def save_site(path: Path, site: Site) -> None:
     wrong = wrong_numbers(site)
     if wrong:
         raise SiteError(f"{path}: {wrong[0]}")
-    try:
-        before = _text_of(path) or ""
-    except ValueError:
-        before = ""
+    before, unreadable = _before(path)
     text = next((text for text in site_text(site, before) if _reads_as(text, site)), None)
     if text is None:
         problems = _problems_of(site_text(site, "")[0], str(path))
@@ -274,6 +272,8 @@ def save_site(path: Path, site: Site) -> None:
     last = before if _is_sound(before) else text
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if unreadable:
+            keep(path.with_name(path.name + UNREADABLE), unreadable)
         keep(path.with_name(path.name + LAST_GOOD), last.encode())
         keep(path, text.encode())
     except OSError as error:
@@ -281,6 +281,20 @@ def save_site(path: Path, site: Site) -> None:
             f"{path}: the settings cannot be saved here ({error.strerror}). Nothing has changed. Free some room, or "
             "let this account write to the folder."
         ) from error
+
+
+def _before(path: Path) -> tuple[str, bytes]:
+    """The text of the file that is there; and where it cannot be read, its bytes: somebody may have typed much."""
+    try:
+        text = _text_of(path) or ""
+        if not text.strip() or _is_sound(text):
+            return text, b""
+    except ValueError:
+        text = ""
+    try:
+        return "", path.read_bytes()[:_LARGEST]
+    except OSError:
+        return "", b""
 
 
 def why_not_saved(path: Path) -> str:

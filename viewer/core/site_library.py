@@ -6,6 +6,7 @@ leads nowhere would be worse, and nothing is hidden from a person who needs it.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator
 
 from viewer.core.library import Library
@@ -21,7 +22,8 @@ class SiteLibrary(Library):
         super().__init__(library.path, library.manifest, library.database)
         self.site = site
         self.every_section = self.sections
-        self.hidden = frozenset(site.hidden_sections) - unhideable(library)
+        # Nearly every site hides nothing, and need not look through all pages of a large library for what it may hide.
+        self.hidden = frozenset(site.hidden_sections) - unhideable(library) if site.hidden_sections else frozenset()
         self.sections = tuple(section for section in self.sections if section.id not in self.hidden)
         national = {contact.id for contact in self.contacts}
         self.contacts += tuple(contact for contact in site.contacts if contact.id not in national)
@@ -72,9 +74,12 @@ def unhideable(library: Library) -> frozenset[str]:
     return frozenset(needed)
 
 
-def misfits(where: str, site: Site, library: Library, themes: Collection[str]) -> list[SiteProblem]:
+def misfits(
+    where: str, site: Site, library: Library, themes: Collection[str], today: datetime.date | None = None
+) -> list[SiteProblem]:
     """What a site file asks of a library that the library does not have. It is left out; the rest holds."""
-    found = [*_of_languages(site, library), *_of_sections(site, library), *_of_contacts(site, library)]
+    today = today or datetime.datetime.now().astimezone().date()
+    found = [*_of_languages(site, library), *_of_sections(site, library), *_of_contacts(site, library, today)]
     if site.theme not in themes:
         found.append(("theme", f'there is no theme "{site.theme}". Choose one of: {", ".join(themes)}'))
     return [SiteProblem(where, 0, key, message) for key, message in found]
@@ -89,6 +94,8 @@ def _of_languages(site: Site, library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _of_sections(site: Site, library: Library) -> Iterator[tuple[str, str]]:
+    if not site.hidden_sections:
+        return
     always = unhideable(library)
     every = library.every_section if isinstance(library, SiteLibrary) else library.sections
     sections = {section.id for section in every}
@@ -100,11 +107,14 @@ def _of_sections(site: Site, library: Library) -> Iterator[tuple[str, str]]:
             yield "hidden_sections", f'there is no section "{section}" in this library. Take it out'
 
 
-def _of_contacts(site: Site, library: Library) -> Iterator[tuple[str, str]]:
+def _of_contacts(site: Site, library: Library, today: datetime.date) -> Iterator[tuple[str, str]]:
     national = {contact.id for contact in library.contacts if contact not in library.site.contacts}
     for contact in site.contacts:
         if contact.id in national:
             yield "contacts", f'the library has a contact "{contact.id}" of its own. Give yours another id'
+        if contact.checked > today:
+            message = f'the contact "{contact.id}" was checked on {contact.checked}, which is still to come. Correct it'
+            yield "contacts", message
         if contact.page and not _has_page(library, contact.page):
             yield "contacts", f'the contact "{contact.id}" names the page "{contact.page}", which is not there'
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QWidget
 
 # A widget that Qt cannot know says in an attribute `spoken_role` what it is: one of these.
 _ROLES = {
@@ -16,6 +16,9 @@ _ROLES = {
     "picture": QAccessible.Role.Graphic,
     "region": QAccessible.Role.Grouping,
 }
+
+
+_LOOK_EVERY = 500  # milliseconds between two looks at whether a screen reader has begun to listen
 
 
 class _Link(QAccessibleWidget):
@@ -37,7 +40,12 @@ _kept: dict[int, QAccessibleInterface] = {}  # Qt holds these without owning Pyt
 
 
 def _interface(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
-    """Qt asks once for each widget; None leaves it to Qt."""
+    """Qt asks once for each widget; None leaves it to Qt.
+
+    While nobody listens all is left to Qt, since PySide never frees what is returned here: 30 objects a page.
+    """
+    if not heard():
+        return None
     role = getattr(thing, "spoken_role", "")
     made: QAccessibleInterface
     if role == "link" and isinstance(thing, QAbstractButton):
@@ -55,6 +63,26 @@ def _interface(_key: str, thing: QObject | None) -> QAccessibleInterface | None:
 def install() -> None:
     """Tell Qt of our widgets. Once, before the first window."""
     QAccessible.installFactory(_interface)
+    timer = QTimer(QApplication.instance())
+    timer.setInterval(_LOOK_EVERY)
+    timer.timeout.connect(lambda: timer.stop() if catch_up() else None)
+    timer.start()
+
+
+def catch_up() -> bool:
+    """Tell a screen reader that has begun to listen what the widgets are that Qt knows already. False: none listens."""
+    if not heard():
+        return False
+    for widget in QApplication.allWidgets():
+        known = QAccessible.queryAccessibleInterface(widget) if getattr(widget, "spoken_role", "") else None
+        if known is not None and id(widget) not in _kept:
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))  # the next question makes ours
+    return True
+
+
+def heard() -> bool:
+    """Whether a screen reader listens."""
+    return bool(QAccessible.isActive())
 
 
 def announce(widget: QWidget, words: str) -> None:

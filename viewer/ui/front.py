@@ -24,6 +24,7 @@ from viewer.ui.widgets.text_button import TextButton
 
 BEFORE = ("attract", "idle", "exit", "keyboard")  # screens of pictures that lie before the library
 if TYPE_CHECKING:
+    from viewer.ui.kiosk.recovery import Recovery
     from viewer.ui.kiosk.typing import Typing, Under
 
 _LEAST = (640, 480)
@@ -53,6 +54,7 @@ class Front(QWidget):
         self._layer: QWidget | None = None
         self._leave_button: TextButton | None = None
         self._typing: Typing | None = None
+        self._recovery: Recovery | None = None
         self._used = False  # somebody has done something since the last visit ended
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
@@ -157,7 +159,9 @@ class Front(QWidget):
 
     def keep_watch(self) -> None:
         """Begin to notice signs of life and the wish to leave, and lock what a kiosk locks."""
+        from viewer.ui.kiosk import neutral, still_here, traces  # so that leaving quickly waits for no disk
         from viewer.ui.kiosk.guard import Guard
+        from viewer.ui.kiosk.recovery import Recovery, end_process
 
         guard = Guard(self, self._clocks.awake, self._take_key, self._site.kiosk)
         guard.alive.connect(self._on_alive)
@@ -166,8 +170,10 @@ class Front(QWidget):
         if not self._site.kiosk:
             QShortcut(QKeySequence(_STAFF_KEYS), self).activated.connect(self.staff_requested)
         guard.hold()
+        self._loaded = (neutral, still_here, traces)
         if self._site.kiosk:
             self.offer_keyboard()
+            self._recovery = Recovery(self.start_over, end_process, self)
 
     def offer_keyboard(self) -> Typing:
         """Have a keyboard come up whenever a field is used."""
@@ -221,6 +227,8 @@ class Front(QWidget):
     def release(self) -> None:
         """Staff close the program: nothing holds it any more."""
         self._guard.release()
+        if self._recovery is not None:
+            self._recovery.end()
         self.close()
 
     # ---- Qt

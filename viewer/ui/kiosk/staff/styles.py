@@ -114,7 +114,9 @@ def _button(theme: Theme, kind: str) -> tuple[Look, str]:
     if kind == "danger":
         return replace(looks.danger(theme), padding_x=theme.px(18), least_height=theme.px(52)), "on_danger"
     if kind == "disabled":
-        return replace(usual, fill=theme.color("surface_tint"), border=theme.color("line")), "ink_muted"
+        # High contrast has no tints: there, a button that does nothing has no edge.
+        edge = None if theme.name == "contrast" else theme.color("line")
+        return replace(usual, fill=theme.color("surface_tint"), border=edge), "ink_muted"
     return usual, "ink"
 
 
