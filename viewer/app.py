@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,10 +15,10 @@ from viewer import meta
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
+from viewer.quick_start import tidy_up
 from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import Theme, load_fonts
-from viewer.ui.trouble import TroubleWindow
 
 _FIRST_SIZE = QSize(1366, 768)
 
@@ -43,12 +43,14 @@ def run_window(library_path: Path, language: str, place: Place) -> int:
         raise
     except HandrailError as error:
         print(f"handrail: {error}", file=sys.stderr)
+        from viewer.ui.trouble import TroubleWindow
+
         trouble = TroubleWindow(str(error), Theme("light"))
         trouble.show()
         application.exec()
         return 1
+    window.first_painted.connect(load_the_rest)
     window.show()
-    QTimer.singleShot(0, load_the_rest)
     return application.exec()
 
 
@@ -71,6 +73,7 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
 def load_the_rest() -> None:
     """What the first screen does not show."""
     load_fonts(first=False)
+    tidy_up()
 
 
 def prepare() -> QApplication:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -61,6 +60,9 @@ def _say_anything() -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from viewer.quick_start import load_qt
+
+    load_qt()
     from viewer.app import run_window
     from viewer.core.visit import parse_place
 
@@ -108,7 +110,7 @@ def _check(options: argparse.Namespace) -> int:
     errors = [problem for problem in problems if problem.severity == "error"]
     if options.json:
         keys = ("where", "line", "message", "rule", "severity")
-        print(json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], indent=1))
+        _print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
         return 1 if errors else 0
     for problem in problems:
         place = f"{options.content / problem.where}:{max(1, problem.line)}"
@@ -138,7 +140,7 @@ def _info(options: argparse.Namespace) -> int:
         "database": {"size": manifest.database.size, "sha256": manifest.database.sha256},
     }
     if options.json:
-        print(json.dumps(facts, indent=1))  # in ASCII: a console that cannot show a letter must not break it
+        _print_json(facts)
         return 0
     print(f"{library.title(manifest.languages[0])} ({manifest.id} {manifest.version}), as of {manifest.created}")
     for language, count in pages.items():
@@ -163,12 +165,12 @@ def _search(options: argparse.Namespace) -> int:
             query = line.decode("utf-8", "replace").rstrip("\r\n")
             started = time.perf_counter()
             answer = search.find(query, options.limit)
-            print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True), flush=True)
+            _print_json(_answer(answer, (time.perf_counter() - started) * 1000), indent=None)
         return 0
     started = time.perf_counter()
     answer = search.find(options.query, options.limit)
     if options.json:
-        print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True, indent=1))
+        _print_json(_answer(answer, (time.perf_counter() - started) * 1000))
         return 0
     for urgent in answer.urgent:
         contact = library.contact(urgent.contact)
@@ -270,6 +272,13 @@ def _count_argument(text: str) -> int:
 
 
 # ---- output
+
+
+def _print_json(facts: Any, indent: int | None = 1) -> None:
+    """In ASCII: a console that cannot show a letter must not break it."""
+    import json
+
+    print(json.dumps(facts, indent=indent), flush=True)
 
 
 def _answer(answer: Answer, milliseconds: float) -> dict[str, Any]:

@@ -7,15 +7,17 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
-from viewer.core.urgent import UrgentRules
 from viewer.errors import LibraryError, NotInLibrary
+
+if TYPE_CHECKING:
+    from viewer.core.urgent import UrgentRules
 
 _Record = TypeVar("_Record")
 _MEMBERS = {schema.MANIFEST, schema.SIGNATURE, schema.DATABASE}
@@ -129,6 +131,8 @@ class Library:
 
     def urgent_rules(self, language: str) -> UrgentRules:
         """What pins a contact above all results; nothing where the library has no urgent words in the language."""
+        from viewer.core.urgent import UrgentRules
+
         rows = self.database.rows("SELECT record FROM urgent WHERE language = ?", (language,), bytes)
         return self._decode(rows[0][0], UrgentRules) if rows else UrgentRules()
 

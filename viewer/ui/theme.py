@@ -99,11 +99,13 @@ class Theme:
 
     def chrome(self) -> Theme:
         """The theme of the shell, whose text grows to one and a half and no further: the page needs the room."""
-        return Theme(self.name, min(self.text_scale, _LARGEST_CHROME), self.density)
+        if self.text_scale <= _LARGEST_CHROME:
+            return self
+        return Theme(self.name, _LARGEST_CHROME, self.density)
 
     def ground(self, role: str) -> QPalette:
         """A palette whose ground is a colour role, for a widget that fills itself (cheaper than painting it)."""
-        palette = QPalette(QApplication.palette())
+        palette = QApplication.palette()
         palette.setColor(QPalette.ColorRole.Window, self.color(role))
         return palette
 
