@@ -97,6 +97,11 @@ phrases = ["will not wake up"]
 text = "What is it?"
 page = "know/about#how-it-works"
 """,
+    "asked.toml": """\
+[en]
+"now/overdose" = ["he took a handful and looks bad"]
+"know/about#how-it-works" = ["what do they do to the body"]
+""",
     "facts.toml": """\
 [S001]
 says = "A menu button"

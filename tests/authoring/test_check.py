@@ -22,6 +22,7 @@ LIBRARY = "library.toml"
 CONTACTS = "contacts.toml"
 FACTS = "facts.toml"
 WORDS = "words.toml"
+ASKED = "asked.toml"
 HARD = "Institutional considerations necessitate deliberation. "
 LONG = "You can call them now, " + "and you can stay with them for a while, " * 3 + "and then you can rest."
 
@@ -137,6 +138,10 @@ CASES = (
     Case("questions-have-answers", WORDS, "about#how-it-works", "about#how", 'no heading "#how"'),
     Case("questions-have-answers", WORDS, "know/about#how-it-works", "know/us", 'no page "know/us"'),
     Case("words-are-of-the-languages", WORDS, "[en.aliases]", "[es.aliases]", 'no language "es"'),
+    Case("asked-leads-to-pages", ASKED, '"now/overdose"', '"now/overdos"', 'Did you mean "now/overdose"?'),
+    Case("asked-leads-to-pages", ASKED, "about#how-it-works", "about#how", 'no heading "#how"'),
+    Case("asked-leads-to-pages", ASKED, "[en]", "[es]", '"es" is no language'),
+    Case("asked-leads-to-pages", ASKED, '["he took', '["he took a handful and looks bad", "he took', "here twice"),
     # language
     Case("pages-are-easy-to-read", OVERDOSE, "Call [1-800", f"{HARD * 9}Call [1-800", "is the most", at="!!! danger"),
     Case("pages-are-easy-to-read", OVERDOSE, "grade: 6", "grade: 12", '"grade" is 12'),

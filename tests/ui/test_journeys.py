@@ -273,7 +273,7 @@ def test_enter_and_space_press_what_has_the_keyboard(hand: Hand) -> None:
 
 def test_no_button_is_dead(sample: Hand) -> None:
     """Each press changes the place, what is shown, or how far down it is."""
-    for start in (page("now/every-kind"), Place(PlaceKind.CONTACT, "line")):
+    for start in (HOME, page("now/every-kind"), Place(PlaceKind.CONTACT, "line")):
         sample.go(start)
         sample.complete()
         names = {b.objectName() for b in sample.buttons() if not isinstance(b, LinkButton) and not for_show(b)}
@@ -295,7 +295,8 @@ def leads_here(hand: Hand, button: QAbstractButton) -> bool:
     at_home = hand.place == HOME and button.objectName() in ("brand", "all_topics")
     to_here = button.objectName() in (f"tree_{here}", f"contact_{here}", "text_usual", "print", "print_card")
     to_numbers = hand.place.kind is PlaceKind.NUMBERS and button.objectName() == "all_numbers"
-    return at_home or to_here or to_numbers
+    to_steps = button.objectName() == "emergency_steps" and here == hand.library.contact("emergency").page
+    return at_home or to_here or to_numbers or to_steps
 
 
 def state(hand: Hand) -> tuple[object, ...]:

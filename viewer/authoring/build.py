@@ -18,10 +18,10 @@ from pathlib import Path
 import apsw
 import msgspec
 
-from viewer.authoring.index import add_language, add_words
+from viewer.authoring.index import add_asked, add_language, add_words
 from viewer.authoring.references import resolved_blocks
 from viewer.authoring.render import Renderer
-from viewer.authoring.source import SourcePage, Tree
+from viewer.authoring.source import LanguageWords, SourcePage, Tree
 from viewer.core import schema
 from viewer.core.model import Page, PageInfo
 from viewer.core.numbers import contact_numbers
@@ -102,8 +102,9 @@ def _write_database(tree: Tree, pages: list[Page], path: Path) -> None:
                 aliases = {page.id: page.front.aliases for page in tree.pages if page.language == language}
                 numbered = [(number, page) for number, page in enumerate(pages, 1) if page.language == language]
                 add_language(connection, language, numbered, aliases)
-                if language in tree.words:
-                    add_words(connection, language, tree.words[language])
+                words = tree.words.get(language, LanguageWords())
+                add_words(connection, language, words)
+                add_asked(connection, language, tree.asked.get(language, {}), words)
         connection.execute("VACUUM")
     finally:
         connection.close()

@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     words.urgent_words_lead_to_help,
     words.urgent_patterns_can_match,
     words.questions_have_answers,
+    words.asked_leads_to_pages,
     words.words_are_of_the_languages,
     language.pages_are_easy_to_read,
     language.sentences_are_short,

@@ -1,6 +1,6 @@
 """Read a content folder as its editors wrote it. Every error names the file and the line.
 
-library.toml  contacts.toml  words.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  images/
+library.toml  contacts.toml  words.toml  asked.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  images/
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ LARGEST_PAGE = 256 * 1024  # bytes; the longest of 1,587 real health pages has 5
 LARGEST_TABLE = 4 * 2**20  # bytes of a TOML file
 LARGEST_IMAGE = 8 * 2**20  # bytes
 IMAGE_KINDS = (".png", ".jpg", ".jpeg", ".svg")
+AskedFile = dict[str, dict[str, tuple[str, ...]]]  # language -> page, or page#heading -> how people ask for it
 FACT = re.compile(r"[A-Z]\d{3}")
 # Controls, and what editors and copying leave behind unseen. YAML and Markdown have meanings of their own for some.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -142,6 +143,7 @@ class Tree:
     library: LibraryFile
     contacts: tuple[Contact, ...] = ()
     words: dict[str, LanguageWords] = field(default_factory=dict)
+    asked: AskedFile = field(default_factory=dict)
     facts: dict[str, Fact] | None = None
     pages: list[SourcePage] = field(default_factory=list)
     images: dict[str, Path] = field(default_factory=dict)
@@ -168,6 +170,7 @@ def read_tree(root: Path) -> Tree:
     contacts = _optional(tree, "contacts.toml", ContactsFile)
     tree.contacts = contacts.contacts if contacts else ()
     tree.words = _optional(tree, "words.toml", dict[str, LanguageWords]) or {}
+    tree.asked = _optional(tree, "asked.toml", AskedFile) or {}
     tree.facts = _optional(tree, "facts.toml", dict[str, Fact])
     tree.images = dict(_images(tree))
     tree.pages = _pages(tree)

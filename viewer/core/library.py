@@ -99,14 +99,14 @@ class Library:
             raise NotInLibrary(f'This library has no page "{page_id}" in the language "{language}".')
         return self._decode(rows[0][0], PageInfo)
 
-    def passage(self, number: int) -> tuple[PageInfo, str, str, str]:
-        """A heading section that search found: its page, and the anchor, heading and text of the section."""
+    def passage(self, language: str, page_id: str, anchor: str) -> tuple[PageInfo, str, str]:
+        """A heading section that search found: its page, and its heading and text. No anchor: the page's beginning."""
         statement = (
-            "SELECT info, anchor, heading, body FROM passage JOIN page ON page.number = passage.page "
-            "WHERE passage.number = ?"
+            "SELECT info, heading, body FROM passage JOIN page ON page.number = passage.page "
+            "WHERE language = ? AND id = ? AND anchor = ?"
         )
-        info, anchor, heading, body = self.database.row(statement, (number,), bytes, str, str, str)
-        return self._decode(info, PageInfo), anchor, heading, body
+        info, heading, body = self.database.row(statement, (language, page_id, anchor), bytes, str, str)
+        return self._decode(info, PageInfo), heading, body
 
     def neighbours(self, language: str, page_id: str) -> tuple[PageInfo | None, PageInfo | None]:
         """The pages before and after in reading order, over the borders of sections."""

@@ -77,6 +77,10 @@ CREATE TABLE vocabulary (
 CREATE INDEX vocabulary_stem ON vocabulary (language, stem);
 CREATE TABLE alias (language TEXT NOT NULL, phrase TEXT NOT NULL, means TEXT NOT NULL, kind TEXT NOT NULL,
     PRIMARY KEY (language, phrase, means)) WITHOUT ROWID;
+CREATE TABLE asked (number INTEGER PRIMARY KEY, language TEXT NOT NULL, page TEXT NOT NULL, anchor TEXT NOT NULL);
+CREATE TABLE asked_word (                  -- asked.features of the examples in `asked`
+    language TEXT NOT NULL, word TEXT NOT NULL, example INTEGER NOT NULL, share REAL NOT NULL,
+    PRIMARY KEY (language, word, example)) WITHOUT ROWID;
 CREATE TABLE urgent (language TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID; -- urgent.UrgentRules
 """
 

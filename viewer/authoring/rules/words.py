@@ -1,4 +1,4 @@
-"""Rules for words.toml: urgent words and common questions lead to what is there."""
+"""Rules for words.toml and asked.toml: urgent words, common questions and examples lead to what is there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from viewer.authoring.urgent import concepts_in
 from viewer.core.urgent import END
 
 _FILE = "words.toml"
+_ASKED = "asked.toml"
 
 
 def urgent_words_lead_to_help(draft: Draft) -> Iterator[Problem]:
@@ -51,6 +52,25 @@ def questions_have_answers(draft: Draft) -> Iterator[Problem]:
     for language, words in draft.tree.words.items():
         for place, question in enumerate(words.questions):
             yield from _page_problem(draft, question.page, language, "questions", place)
+
+
+def asked_leads_to_pages(draft: Draft) -> Iterator[Problem]:
+    """Examples of how people ask are listed for pages, or headings of pages, that there are, and each only once."""
+    for language, asked in draft.tree.asked.items():
+        if language not in draft.tree.library.languages:
+            message = f'"{language}" is no language of library.toml. Add it there or delete these examples'
+            yield draft.in_toml(_ASKED, message, language)
+            continue
+        for place, examples in asked.items():
+            identity, _, anchor = place.partition("#")
+            wrong = wrong_page(identity, anchor, language, draft)
+            if wrong:
+                yield draft.in_toml(_ASKED, wrong, language, place)
+            for text in examples:
+                if examples.count(text) > 1 or not text.strip():
+                    message = f'the example "{text}" stands here twice or is empty. Delete it'
+                    yield draft.in_toml(_ASKED, message, language, place, value=text)
+                    break
 
 
 def words_are_of_the_languages(draft: Draft) -> Iterator[Problem]:
