@@ -217,13 +217,9 @@ class Column(QScrollArea):
 
     def _make_some(self) -> None:
         started = perf_counter()
-        bar = self.verticalScrollBar()
-        self._to_end = self._to_end and bar.value() == bar.maximum()  # who scrolls away meanwhile wants to stay there
         while not self.complete and perf_counter() - started < _SLICE:
             self._make_one()
         self._grow()
-        if self._to_end:
-            bar.setValue(bar.maximum())
         if self.complete:
             self._timer.stop()
 
@@ -246,11 +242,14 @@ class Column(QScrollArea):
         self._grow()
 
     def _grow(self) -> None:
-        height = max(self._end + self._margins.bottom, 1)
+        bar, height = self.verticalScrollBar(), max(self._end + self._margins.bottom, 1)
+        self._to_end = self._to_end and bar.value() == bar.maximum()  # who scrolls away meanwhile wants to stay there
         self._sheet.resize(self._view.width(), height)
         # Qt does this too, but not before the column is shown, and we may have to scroll before that.
-        self.verticalScrollBar().setRange(0, max(0, height - self._view.height()))
-        self.verticalScrollBar().setPageStep(self._view.height())
+        bar.setRange(0, max(0, height - self._view.height()))
+        bar.setPageStep(self._view.height())
+        if self._to_end:
+            bar.setValue(bar.maximum())
 
     def _tell_more_below(self) -> None:
         bar = self.verticalScrollBar()
