@@ -99,9 +99,10 @@ LAYERS = (
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),
+    Layer(("viewer.quick_start",), (), "it runs before everything else is imported"),
     Layer(
         ("viewer.app",),
-        (*BASE, "viewer.paths", "viewer.core", "viewer.ui"),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.ui", "viewer.quick_start"),
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
     Layer(
@@ -116,9 +117,14 @@ LAYERS = (
 LAZY_IMPORTS = {
     ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
     ("viewer.__main__", "viewer"): "the same",
+    ("viewer.cli", "json"): "the window prints nothing",
+    ("viewer.quick_start", "PySide6"): "its job is what happens before and after",
+    ("viewer.quick_start", "msgspec"): "the same",
+    ("viewer.core.library", "viewer.core.urgent"): "what only a search needs",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.ui.front", "viewer.ui.kiosk"): "the first screen is painted before those that lie before it are loaded",
+    ("viewer.app", "viewer.ui.trouble"): "few libraries are broken",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
     ("viewer.ui.finder", "viewer.core.search"): "the first search loads it and not the start",
     ("viewer.ui.tasks", "concurrent.futures"): "the same",

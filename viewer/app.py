@@ -19,12 +19,12 @@ from viewer.core.site import read_site
 from viewer.core.site_library import SiteLibrary, misfits
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
+from viewer.quick_start import tidy_up
 from viewer.ui import accessibility
 from viewer.ui.front import Front
 from viewer.ui.heartbeat import Heartbeat
 from viewer.ui.staff_door import StaffDoor
 from viewer.ui.theme import THEMES, Theme, load_fonts
-from viewer.ui.trouble import TroubleWindow
 
 _FIRST_SIZE = QSize(1366, 768)
 
@@ -64,6 +64,8 @@ def run_window(start: Start, supervised: bool = False) -> int:
         raise
     except HandrailError as error:
         print(f"handrail: {error}", file=sys.stderr)
+        from viewer.ui.trouble import TroubleWindow
+
         trouble = TroubleWindow(str(error), Theme("light"))
         trouble.show()
         application.exec()
@@ -106,6 +108,7 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
 def load_the_rest() -> None:
     """What the first screen does not show."""
     load_fonts(first=False)
+    tidy_up()
 
 
 def prepare() -> QApplication:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import os
 import sys
 import time
@@ -82,6 +81,9 @@ def _window(options: argparse.Namespace) -> int:
                 "handrail: without a staff PIN nobody can close this kiosk. Set one: handrail set-pin", file=sys.stderr
             )
         return supervise(options.arguments)
+    from viewer.quick_start import load_qt
+
+    load_qt()
     from viewer.app import run_window
 
     return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
@@ -144,7 +146,7 @@ def _check(options: argparse.Namespace) -> int:
     errors = [problem for problem in problems if problem.severity == "error"]
     if options.json:
         keys = ("where", "line", "message", "rule", "severity")
-        print(json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], indent=1))
+        _print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
         return 1 if errors else 0
     for problem in problems:
         place = f"{options.content / problem.where}:{max(1, problem.line)}"
@@ -174,7 +176,7 @@ def _info(options: argparse.Namespace) -> int:
         "database": {"size": manifest.database.size, "sha256": manifest.database.sha256},
     }
     if options.json:
-        print(json.dumps(facts, indent=1))  # in ASCII: a console that cannot show a letter must not break it
+        _print_json(facts)
         return 0
     print(f"{library.title(manifest.languages[0])} ({manifest.id} {manifest.version}), as of {manifest.created}")
     for language, count in pages.items():
@@ -199,12 +201,12 @@ def _search(options: argparse.Namespace) -> int:
             query = line.decode("utf-8", "replace").rstrip("\r\n")
             started = time.perf_counter()
             answer = search.find(query, options.limit)
-            print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True), flush=True)
+            _print_json(_answer(answer, (time.perf_counter() - started) * 1000), indent=None)
         return 0
     started = time.perf_counter()
     answer = search.find(options.query, options.limit)
     if options.json:
-        print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True, indent=1))
+        _print_json(_answer(answer, (time.perf_counter() - started) * 1000))
         return 0
     _print_answer(answer, library, language)
     return 0
@@ -339,6 +341,13 @@ def _print_answer(answer: Answer, library: Library, language: str) -> None:
         print(f"    {hit.snippet}")
     if not answer.hits:
         print("Nothing found.")
+
+
+def _print_json(facts: Any, indent: int | None = 1) -> None:
+    """In ASCII: a console that cannot show a letter must not break it."""
+    import json
+
+    print(json.dumps(facts, indent=indent), flush=True)
 
 
 def _answer(answer: Answer, milliseconds: float) -> dict[str, Any]:

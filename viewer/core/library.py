@@ -9,7 +9,7 @@ import struct
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -17,8 +17,10 @@ from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
 from viewer.core.site import Site
-from viewer.core.urgent import UrgentFacts, Weights
 from viewer.errors import LibraryError, NotInLibrary
+
+if TYPE_CHECKING:
+    from viewer.core.urgent import UrgentFacts, Weights
 
 _Record = TypeVar("_Record")
 _MEMBERS = {schema.MANIFEST, schema.SIGNATURE, schema.DATABASE}
@@ -139,6 +141,8 @@ class Library:
 
     def urgent(self, language: str) -> tuple[UrgentFacts, Weights]:
         """What pins a contact above all results; nothing where the library has no urgent words in the language."""
+        from viewer.core.urgent import UrgentFacts, Weights
+
         statement = "SELECT facts, alarm_keys, alarm, group_keys, groups, in_group FROM urgent WHERE language = ?"
         rows = self.database.rows(statement, (language,), *(bytes,) * 6)
         if not rows:
