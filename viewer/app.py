@@ -65,7 +65,6 @@ def run_window(start: Start, supervised: bool = False) -> int:
     except HandrailError as error:
         print(f"handrail: {error}", file=sys.stderr)
         from viewer.ui.trouble import TroubleWindow
-
         trouble = TroubleWindow(str(error), Theme("light"))
         trouble.show()
         application.exec()
