@@ -130,7 +130,7 @@ class Box:
     # ---- the oracle
 
     def wrong(self) -> list[str]:
-        """What is not as it must be. Looks after a while, for what comes late, and waits for what is set right at once."""
+        """What is not as it must be. Waits a little for what comes late, and then for what is set right at once."""
         time.sleep(SETTLES)
         end = time.monotonic() + 2.0
         while True:
