@@ -141,18 +141,25 @@ class TextFlow:
         An empty `wanted` takes the marks away.
         """
         self._matches = [_span(*place, form) for place in _places(self.text, wanted)]
-        self._layout.setFormats(self._formats + self._matches)
+        self._set_formats()
         return len(self._matches)
 
     def mark_current(self, place: int | None, form: QTextCharFormat) -> int:
         """Draw one match (from 0) in a format of its own, or none. Returns the top of its line in pixels."""
         if place is None:
-            self._layout.setFormats(self._formats + self._matches)
+            self._set_formats()
             return 0
         current = self._matches[place]
         start, length = _extent(current)
-        self._layout.setFormats([*self._formats, *self._matches, _span(start, length, form)])
+        self._set_formats(_span(start, length, form))
         return self._layout.lineForTextPosition(start).lineNumber() * self._step
+
+    def _set_formats(self, *more: QTextLayout.FormatRange) -> None:
+        """Show the matches, and `more`. Qt forgets the lines, so the text is broken again as it was."""
+        self._layout.setFormats([*self._formats, *self._matches, *more])
+        width, self._width = self._width, -1.0
+        if width >= 0:
+            self.layout(width)
 
     def links(self) -> list[LinkArea]:
         """The links and the rectangles that they cover, from the flow's top left corner."""
