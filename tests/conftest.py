@@ -97,6 +97,18 @@ phrases = ["will not wake up"]
 text = "What is it?"
 page = "know/about#how-it-works"
 """,
+    "asked.toml": """\
+[en]
+"now/overdose" = ["he took a handful and looks bad"]
+"know/about#how-it-works" = ["what do they do to the body"]
+""",
+    "urgent.toml": """\
+[en]
+harmless = ["wake up early"]
+
+[en.examples]
+"not waking" = ["she is out cold"]
+""",
     "facts.toml": """\
 [S001]
 says = "A menu button"

@@ -30,7 +30,7 @@ BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
 MADE_OF = (
     *("viewer.ui.looks", "viewer.ui.leave", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
-    *("viewer.ui.accessibility", "viewer.ui.widgets"),
+    *("viewer.ui.accessibility", "viewer.ui.finder", "viewer.ui.widgets"),
 )
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
@@ -50,7 +50,7 @@ LAYERS = (
     ),
     Layer(
         ("viewer.authoring",),
-        (*BASE, "viewer.core", "viewer.authoring"),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.authoring"),
         "authoring makes a library without a screen and the window never needs it; what both need belongs in core",
     ),
     Layer(
@@ -64,11 +64,8 @@ LAYERS = (
         "the look is the same whatever is shown; what depends on a page or a contact belongs in a pane",
     ),
     Layer(
-        (
-            *("viewer.ui.looks", "viewer.ui.leave", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
-            "viewer.ui.accessibility",
-        ),
-        (*BASE, *LOOK, "viewer.core", *MADE_OF),
+        (*MADE_OF[:-1],),
+        (*BASE, *LOOK, "viewer.core", "viewer.ui.tasks", *MADE_OF),
         "they turn blocks and themes into what panes are built of, and serve every pane alike",
     ),
     Layer(
@@ -102,9 +99,10 @@ LAYERS = (
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),
+    Layer(("viewer.quick_start",), (), "it runs before everything else is imported"),
     Layer(
         ("viewer.app",),
-        (*BASE, "viewer.paths", "viewer.core", "viewer.ui"),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.ui", "viewer.quick_start"),
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
     Layer(
@@ -119,10 +117,17 @@ LAYERS = (
 LAZY_IMPORTS = {
     ("viewer.cli", "viewer"): "a command starts without what it does not use: search without Qt, Qt without Markdown",
     ("viewer.__main__", "viewer"): "the same",
+    ("viewer.cli", "json"): "the window prints nothing",
+    ("viewer.quick_start", "PySide6"): "its job is what happens before and after",
+    ("viewer.quick_start", "msgspec"): "the same",
+    ("viewer.core.library", "viewer.core.urgent"): "what only a search needs",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",
     ("viewer.ui.front", "viewer.ui.kiosk"): "the first screen is painted before those that lie before it are loaded",
+    ("viewer.app", "viewer.ui.trouble"): "few libraries are broken",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
+    ("viewer.ui.finder", "viewer.core.search"): "the first search loads it and not the start",
+    ("viewer.ui.tasks", "concurrent.futures"): "the same",
     ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
     (

@@ -19,14 +19,12 @@ from viewer.core.site import read_site
 from viewer.core.site_library import SiteLibrary, misfits
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
+from viewer.quick_start import tidy_up
 from viewer.ui import accessibility
 from viewer.ui.front import Front
 from viewer.ui.heartbeat import Heartbeat
 from viewer.ui.staff_door import StaffDoor
 from viewer.ui.theme import THEMES, Theme, load_fonts
-from viewer.ui.trouble import TroubleWindow
-
-_FIRST_SIZE = QSize(1366, 768)
 
 
 class Look(Struct, frozen=True):
@@ -58,12 +56,14 @@ def run_window(start: Start, supervised: bool = False) -> int:
         Heartbeat(1, application)
     try:
         library = open_for_site(start)
-        size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
+        size = QSize(1366, 768).boundedTo(QGuiApplication.primaryScreen().availableSize())
         front = front_for(library, start.place, Look((size.width(), size.height()), start.language))
     except UsageError:
         raise
     except HandrailError as error:
         print(f"handrail: {error}", file=sys.stderr)
+        from viewer.ui.trouble import TroubleWindow
+
         trouble = TroubleWindow(str(error), Theme("light"))
         trouble.show()
         application.exec()
@@ -106,6 +106,7 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
 def load_the_rest() -> None:
     """What the first screen does not show."""
     load_fonts(first=False)
+    tidy_up()
 
 
 def prepare() -> QApplication:
@@ -113,8 +114,8 @@ def prepare() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    # Only the program's name: Qt would otherwise take options of its own from the command line.
-    # (Fusion is asked for here because QStyle's own wrapper, which setStyle returns, costs 8 ms.)
+    # Only the program's name: Qt would otherwise take options of its own from the command line. (Fusion is asked for
+    # here because QStyle's own wrapper, which setStyle returns, costs 8 ms.)
     application = QApplication([meta.APP_ID, "-style", "Fusion"])
     application.setApplicationName(meta.APP_ID)
     application.setApplicationDisplayName(meta.NAME)

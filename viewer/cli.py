@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 import os
 import sys
 import time
@@ -23,6 +22,7 @@ from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
     from viewer.app import Start
+    from viewer.core.library import Library
     from viewer.core.search import Answer
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
@@ -81,6 +81,9 @@ def _window(options: argparse.Namespace) -> int:
                 "handrail: without a staff PIN nobody can close this kiosk. Set one: handrail set-pin", file=sys.stderr
             )
         return supervise(options.arguments)
+    from viewer.quick_start import load_qt
+
+    load_qt()
     from viewer.app import run_window
 
     return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
@@ -143,7 +146,7 @@ def _check(options: argparse.Namespace) -> int:
     errors = [problem for problem in problems if problem.severity == "error"]
     if options.json:
         keys = ("where", "line", "message", "rule", "severity")
-        print(json.dumps([{key: getattr(problem, key) for key in keys} for problem in problems], indent=1))
+        _print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
         return 1 if errors else 0
     for problem in problems:
         place = f"{options.content / problem.where}:{max(1, problem.line)}"
@@ -173,7 +176,7 @@ def _info(options: argparse.Namespace) -> int:
         "database": {"size": manifest.database.size, "sha256": manifest.database.sha256},
     }
     if options.json:
-        print(json.dumps(facts, indent=1))  # in ASCII: a console that cannot show a letter must not break it
+        _print_json(facts)
         return 0
     print(f"{library.title(manifest.languages[0])} ({manifest.id} {manifest.version}), as of {manifest.created}")
     for language, count in pages.items():
@@ -198,26 +201,14 @@ def _search(options: argparse.Namespace) -> int:
             query = line.decode("utf-8", "replace").rstrip("\r\n")
             started = time.perf_counter()
             answer = search.find(query, options.limit)
-            print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True), flush=True)
+            _print_json(_answer(answer, (time.perf_counter() - started) * 1000), indent=None)
         return 0
     started = time.perf_counter()
     answer = search.find(options.query, options.limit)
     if options.json:
-        print(json.dumps(_answer(answer, (time.perf_counter() - started) * 1000), ensure_ascii=True, indent=1))
+        _print_json(_answer(answer, (time.perf_counter() - started) * 1000))
         return 0
-    for urgent in answer.urgent:
-        contact = library.contact(urgent.contact)
-        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
-    if answer.corrected:
-        print(f'Showing results for "{answer.corrected}"')
-    for hit in answer.hits:
-        print(
-            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
-            + (f" / {hit.heading}" if hit.heading else "")
-        )
-        print(f"    {hit.snippet}")
-    if not answer.hits:
-        print("Nothing found.")
+    _print_answer(answer, library, language)
     return 0
 
 
@@ -331,6 +322,32 @@ def _count_argument(text: str) -> int:
 
 
 # ---- output
+
+
+def _print_answer(answer: Answer, library: Library, language: str) -> None:
+    """An answer for a person."""
+    for urgent in answer.urgent:
+        contact = library.contact(urgent.contact)
+        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
+    if answer.corrected:
+        print(f'Showing results for "{answer.corrected}"')
+    for words in answer.sound_alike:
+        print(f'Did you mean "{words}"? It is another medicine.')
+    for hit in answer.hits:
+        print(
+            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
+            + (f" / {hit.heading}" if hit.heading else "")
+        )
+        print(f"    {hit.snippet}")
+    if not answer.hits:
+        print("Nothing found.")
+
+
+def _print_json(facts: Any, indent: int | None = 1) -> None:
+    """In ASCII: a console that cannot show a letter must not break it."""
+    import json
+
+    print(json.dumps(facts, indent=indent), flush=True)
 
 
 def _answer(answer: Answer, milliseconds: float) -> dict[str, Any]:

@@ -20,6 +20,11 @@ CONTENT = ROOT / "content"
 SITE_FILE = "site.toml"
 
 
+def common_words(language: str) -> Path:
+    """The list of words that everybody who writes the language uses. There is one for some languages only."""
+    return ASSETS / "words" / f"{language}.txt"
+
+
 def default_library() -> Path | None:
     """The library that is opened when none is named: the newest beside the program, or the one `make run` built."""
     found = [*ASSETS.glob("*.hlib"), *(ROOT / "build").glob("*.hlib")]

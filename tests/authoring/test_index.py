@@ -13,7 +13,7 @@ from viewer.authoring.build import build
 from viewer.authoring.index import text_of
 from viewer.authoring.render import Renderer
 from viewer.core.library import open_library
-from viewer.core.urgent import UrgentRules
+from viewer.core.urgent import UrgentFacts
 
 if TYPE_CHECKING:
     from tests.conftest import Sample
@@ -102,13 +102,27 @@ def test_the_vocabulary_counts_passages_and_knows_titles(rows: Rows) -> None:
     assert "klonopin" not in found
 
 
+def test_examples_are_kept_as_words_and_pairs_of_one_length(rows: Rows) -> None:
+    assert rows("SELECT language, page, anchor FROM asked ORDER BY number") == [
+        ("en", "now/overdose", ""),
+        ("en", "know/about", "how-it-works"),
+    ]
+    found: dict[int, dict[str, float]] = {1: {}, 2: {}}
+    for word, example, share in rows("SELECT word, example, share FROM asked_word WHERE language = 'en'"):
+        found[example][word] = share
+    assert {"hand", "handful", "took", "look bad"} & set(found[1]) == {"hand", "took", "look bad"}
+    for shares in found.values():
+        assert sum(share * share for share in shares.values()) == pytest.approx(1.0)
+    assert found[1]["took"] > found[1]["he"]  # a word without meaning counts less
+
+
 def test_words_are_kept_once_as_stems(rows: Rows) -> None:
     aliases = rows("SELECT phrase, means, kind FROM alias ORDER BY phrase")
     assert aliases == [
-        ("clonazapam", "clonazepam", "misspelling"),
+        ("clonazapam", "clonazepam", "alias"),
         ("k pin", "clonazepam", "alias"),
         ("klonopin", "clonazepam", "alias"),
     ]
-    ((language, record),) = rows("SELECT language, record FROM urgent")
-    groups = msgspec.json.decode(record, type=UrgentRules).groups
+    ((language, facts),) = rows("SELECT language, facts FROM urgent")
+    groups = msgspec.json.decode(facts, type=UrgentFacts).groups
     assert (language, [group.contact for group in groups]) == ("en", ["emergency", "988"])  # in the order of the file

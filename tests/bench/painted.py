@@ -37,17 +37,24 @@ def bare() -> None:
 
 
 def viewer(library: str) -> None:
-    from viewer.cli import main
-    from viewer.ui import main_window
+    from viewer import cli, quick_start
 
-    shown = main_window.MainWindow.show
+    load_qt = quick_start.load_qt
 
-    def show(window: main_window.MainWindow) -> None:
-        tell_when_painted(window)
-        shown(window)
+    def load_and_watch() -> None:
+        load_qt()  # before anything else of the window is imported, as in the program
+        from viewer.ui.main_window import MainWindow
 
-    main_window.MainWindow.show = show
-    main(["--library", library])
+        shown = MainWindow.show
+
+        def show(window: MainWindow) -> None:
+            tell_when_painted(window)
+            shown(window)
+
+        MainWindow.show = show
+
+    quick_start.load_qt = load_and_watch
+    cli.main(["--library", library])
 
 
 if __name__ == "__main__":

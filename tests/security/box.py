@@ -23,6 +23,7 @@ SIZE = (1366, 768)
 TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "xwininfo", "strace", "xclip", "xterm", "xrandr")
 BACK_WITHIN = 5.0  # seconds until a window that died is there again
 ANSWER_WITHIN = 1.0  # seconds of the heartbeat
+SETTLES = 0.3  # seconds that a key may take to have its effect, in us or in the window manager
 TRACED = "connect,bind,listen,accept,accept4,sendto,sendmsg,sendmmsg,execve"
 # What the program may write while it runs: staff's own, in its data folder.
 MAY_WRITE = re.compile(r"data/(site\.toml|pin[\w.-]*|.*lock.*)")
@@ -129,13 +130,23 @@ class Box:
     # ---- the oracle
 
     def wrong(self) -> list[str]:
-        """What is not as it must be. Waits a little, for what is set right again at once."""
+        """What is not as it must be. Waits a little for what comes late, and then for what is set right at once."""
+        time.sleep(SETTLES)
         end = time.monotonic() + 2.0
         while True:
             found = self._wrong_now()
             if not found or time.monotonic() > end:
                 return found
             time.sleep(0.1)
+
+    def goes_wrong(self, words: str) -> bool:
+        """Whether something of this kind is not as it must be, sooner or later."""
+        end = time.monotonic() + 5.0
+        while time.monotonic() < end:
+            if any(words in one for one in self._wrong_now()):
+                return True
+            time.sleep(0.1)
+        return False
 
     def _wrong_now(self) -> list[str]:
         try:

@@ -63,4 +63,4 @@ def test_the_oracle_sees_who_gets_out(boxed: Callable[..., Box], key: str, words
     naive = boxed(str(ROOT / "tests" / "security" / "naive.py"), "REQUESTS", "ANSWERS")
     assert naive.wrong() == []
     naive.keys(key)
-    assert any(words in one for one in naive.wrong())
+    assert naive.goes_wrong(words)

@@ -1,18 +1,23 @@
-"""The search tables of a library: passages, the index of their stems, the vocabulary, aliases and urgent words."""
+"""The search tables of a library: passages, the index of their stems, vocabulary, aliases, examples, urgent words."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import apsw
 import msgspec
 
-from viewer.authoring.source import LanguageWords
-from viewer.authoring.urgent import urgent_rules
+from viewer.authoring.source import LanguageWords, UrgentExamples
+from viewer.authoring.urgent import learn
 from viewer.core import schema
+from viewer.core.aliases import Aliases
+from viewer.core.asked import Rarity, features, shares
+from viewer.core.keys import key, packed
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
 from viewer.core.terms import forms, stem, stems
+from viewer.core.urgent import Urgent
 
 _stem = lru_cache(maxsize=100_000)(stem)  # a library has the same words over and over
 
@@ -53,24 +58,73 @@ def add_language(
 
 def add_words(connection: apsw.Connection, language: str, listed: LanguageWords) -> None:
     """The words of words.toml, as stems."""
-    rows: set[tuple[str, str, str, str]] = set()
-    for kind, table in (
-        ("alias", listed.aliases),
-        ("misspelling", listed.misspellings),
-        ("confusable", listed.confusable),
-    ):
-        for means, phrases in table.items():
-            rows.update((language, _phrase(phrase, language), _phrase(means, language), kind) for phrase in phrases)
-    connection.executemany(
-        "INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(row for row in rows if row[1] and row[1] != row[2])
-    )
-    record = msgspec.json.encode(urgent_rules(listed, language))
-    connection.execute("INSERT INTO urgent VALUES (?, ?)", (language, record))
+    rows = {(language, phrase, means, "alias") for phrase, means in _same(listed, language)}
+    for means, phrases in listed.confusable.items():
+        rows.update((language, form, " ".join(forms(means)), "confusable") for name in phrases for form in forms(name))
+    connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(rows))
     start = _highest(connection, "SELECT coalesce(max(position), 0) FROM question")
     connection.executemany(
         "INSERT INTO question VALUES (?, ?, ?, ?)",
         [(place, language, question.text, question.page) for place, question in enumerate(listed.questions, start + 1)],
     )
+
+
+def add_asked(
+    connection: apsw.Connection, language: str, asked: Mapping[str, tuple[str, ...]], listed: LanguageWords
+) -> None:
+    """How people ask for the pages of one language. `asked` maps a page, or page#heading, to examples."""
+    meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for phrase, means in _same(listed, language):
+        meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
+    aliases = Aliases(meanings)
+    first = _highest(connection, "SELECT coalesce(max(number), 0) FROM asked") + 1
+    statement = "SELECT id || '#' || anchor FROM passage JOIN page ON page.number = passage.page WHERE language = ?"
+    there = {place for (place,) in connection.execute(statement, (language,))}
+    examples = [
+        (page, anchor, forms(text))
+        for place, texts in asked.items()
+        for page, _, anchor in [place.partition("#")]
+        if f"{page}#{anchor}" in there  # a page that is not translated yet may have examples already
+        for text in texts
+    ]
+    found = [features(aliases.canonical([_stem(form, language) for form in words])) for *_, words in examples]
+    counts = Counter(feature for one in found for feature in one)
+    rarity = Rarity(len(examples), language)
+    weights = {feature: rarity.weight(feature, count) for feature, count in counts.items()}
+    for number, ((page, anchor, _), one) in enumerate(zip(examples, found, strict=True), first):
+        connection.execute("INSERT INTO asked VALUES (?, ?, ?, ?)", (number, language, page, anchor))
+        connection.executemany(
+            "INSERT INTO asked_word VALUES (?, ?, ?, ?)",
+            [(language, feature, number, share) for feature, share in sorted(shares(sorted(one), weights).items())],
+        )
+    # What stands in an example is rightly spelt, also where no page uses the word.
+    spelt = {(language, form, _stem(form, language), 0, 0) for *_, words in examples for form in words}
+    connection.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, ?, ?, ?, ?)", sorted(spelt))
+
+
+def add_spelt(connection: apsw.Connection, language: str, words: Iterable[str]) -> None:
+    """Common words of one language, so that none of them is taken for a misspelling of a word of the library."""
+    connection.execute("INSERT INTO spelt VALUES (?, ?)", (language, packed(sorted(map(key, words)))))
+
+
+def add_urgent(
+    connection: apsw.Connection, language: str, listed: LanguageWords, typed: UrgentExamples, calm: Iterable[str]
+) -> None:
+    """What tells danger in one language. `calm` are texts of the library that tell of none."""
+    groups = [
+        (Urgent(one.contact, one.page), (*one.phrases, *typed.examples.get(one.name, ()))) for one in listed.urgent
+    ]
+    facts, weights = learn(groups, (*typed.harmless, *calm))
+    blobs = (weights.alarm_keys, weights.alarm, weights.group_keys, weights.groups, weights.in_group)
+    values = (language, msgspec.json.encode(facts), *blobs)
+    connection.execute("INSERT INTO urgent VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _same(listed: LanguageWords, language: str) -> list[tuple[str, str]]:
+    """(phrase, what it means) as stems, for the aliases and the listed misspellings."""
+    tables = (*listed.aliases.items(), *listed.misspellings.items())
+    pairs = [(_phrase(one, language), _phrase(means, language)) for means, phrases in tables for one in phrases]
+    return [(phrase, means) for phrase, means in pairs if phrase and phrase != means]
 
 
 def _passages(page: Page) -> list[tuple[str, str, str]]:

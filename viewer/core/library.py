@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import struct
 import zipfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -16,8 +17,10 @@ from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
 from viewer.core.site import Site
-from viewer.core.urgent import UrgentRules
 from viewer.errors import LibraryError, NotInLibrary
+
+if TYPE_CHECKING:
+    from viewer.core.urgent import UrgentFacts, Weights
 
 _Record = TypeVar("_Record")
 _MEMBERS = {schema.MANIFEST, schema.SIGNATURE, schema.DATABASE}
@@ -102,14 +105,14 @@ class Library:
             raise NotInLibrary(f'This library has no page "{page_id}" in the language "{language}".')
         return self._decode(rows[0][0], PageInfo)
 
-    def passage(self, number: int) -> tuple[PageInfo, str, str, str]:
-        """A heading section that search found: its page, and the anchor, heading and text of the section."""
+    def passage(self, language: str, page_id: str, anchor: str) -> tuple[PageInfo, str, str]:
+        """A heading section that search found: its page, and its heading and text. No anchor: the page's beginning."""
         statement = (
-            "SELECT info, anchor, heading, body FROM passage JOIN page ON page.number = passage.page "
-            "WHERE passage.number = ?"
+            "SELECT info, heading, body FROM passage JOIN page ON page.number = passage.page "
+            "WHERE language = ? AND id = ? AND anchor = ?"
         )
-        info, anchor, heading, body = self.database.row(statement, (number,), bytes, str, str, str)
-        return self._decode(info, PageInfo), anchor, heading, body
+        info, heading, body = self.database.row(statement, (language, page_id, anchor), bytes, str, str)
+        return self._decode(info, PageInfo), heading, body
 
     def neighbours(
         self, language: str, page_id: str, skipping: Collection[str] = ()
@@ -136,10 +139,22 @@ class Library:
         )
         return tuple(Question(text, page) for text, page in rows)
 
-    def urgent_rules(self, language: str) -> UrgentRules:
+    def urgent(self, language: str) -> tuple[UrgentFacts, Weights]:
         """What pins a contact above all results; nothing where the library has no urgent words in the language."""
-        rows = self.database.rows("SELECT record FROM urgent WHERE language = ?", (language,), bytes)
-        return self._decode(rows[0][0], UrgentRules) if rows else UrgentRules()
+        from viewer.core.urgent import UrgentFacts, Weights
+
+        statement = "SELECT facts, alarm_keys, alarm, group_keys, groups, in_group FROM urgent WHERE language = ?"
+        rows = self.database.rows(statement, (language,), *(bytes,) * 6)
+        if not rows:
+            return UrgentFacts(), Weights()
+        facts, weights = self._decode(rows[0][0], UrgentFacts), Weights(*rows[0][1:])
+        alarms, groups = len(weights.alarm), len(weights.groups)
+        sizes = (4 * alarms, 4 * groups, groups, len(facts.groups))
+        if sizes != (len(weights.alarm_keys), len(weights.group_keys), len(weights.in_group), len(facts.base)):
+            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+        if groups and max(weights.groups) >= len(facts.groups):
+            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+        return facts, weights
 
     def image(self, name: str) -> bytes:
         """An image file's bytes (PNG, JPEG or SVG). Raises NotInLibrary."""
@@ -155,6 +170,12 @@ class Library:
         if not rows:
             raise NotInLibrary(f'This library has no image "{name}".')
         return rows[0][0], rows[0][1]
+
+    def for_another_thread(self) -> Library:
+        """The same library with a database of its own. Close it too."""
+        twin = copy.copy(self)
+        twin.database = self.database.another()
+        return twin
 
     def close(self) -> None:
         self.database.close()

@@ -6,10 +6,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from viewer.core.aliases import Aliases
+from viewer.core.asked import Asked, Like
+from viewer.core.keys import key, places, unpacked
 from viewer.core.library import Library
 from viewer.core.model import Hit
 from viewer.core.query import Groups, Query, parse
-from viewer.core.ranking import Ranked, Ranking
+from viewer.core.ranking import Found, Ranking
 from viewer.core.snippet import cut
 from viewer.core.terms import EMPTY_WORDS, stem
 from viewer.core.urgent import Urgent, UrgentWords
@@ -18,16 +21,19 @@ __all__ = ["Answer", "Search", "Urgent"]
 
 _PREFIX_FORMS = 24  # longer words that a word still being typed may become
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
-_LONGEST_ALIAS = 4  # words
 
 
 class Answer(Struct, frozen=True):
-    """What a query found. `corrected` is the query as it was understood, empty when it was taken as typed."""
+    """What a query found. `corrected` is the query as it was understood, empty when it was taken as typed.
+
+    `sound_alike` are queries with another medicine whose name is like one that was typed: to be offered, never taken.
+    """
 
     query: str
     corrected: str
     urgent: tuple[Urgent, ...]
     hits: tuple[Hit, ...]
+    sound_alike: tuple[str, ...] = ()
 
 
 class Search:
@@ -37,15 +43,19 @@ class Search:
         self._library = library
         self._language = language
         self._ranking = Ranking(library, language)
-        self._aliases: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-        self._confusable: set[str] = set()  # stems of medicines that sound like another
+        self._asked = Asked(library.database, language)
+        meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self._sound_alike: dict[str, list[str]] = {}
         statement = "SELECT phrase, means, kind FROM alias WHERE language = ?"
         for phrase, means, kind in self._rows(statement, (language,), str, str, str):
             if kind == "confusable":
-                self._confusable.update(phrase.split())
+                self._sound_alike.setdefault(phrase, []).append(means)
             else:
-                self._aliases.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
-        self._urgent = UrgentWords(library.urgent_rules(language), language)
+                meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
+        self._aliases = Aliases(meanings)
+        self._urgent = UrgentWords(*library.urgent(language))
+        statement = "SELECT words FROM spelt WHERE language = ?"
+        self._common = unpacked(b"".join(row[0] for row in self._rows(statement, (language,), bytes)))
         self._forms: dict[str, int] = {}  # every word of the library -> 1 when it stands in a title
 
     def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
@@ -57,10 +67,11 @@ class Search:
         corrected = {} if _is_quoted(text) else self._correct(query)
         forms = tuple(corrected.get(form, form) for form in query.forms)
         understood = " ".join(forms) if corrected else ""
-        groups = self._groups(forms, query.growing)
-        rows = self._ranking.rank(groups, " ".join(query.forms), limit)
-        urgent = self._urgent.find(query.forms, self._known)
-        return Answer(text, understood, urgent, self._hits(rows, groups, limit))
+        stemmed = [stem(form, self._language) for form in forms]
+        groups = self._groups(forms, stemmed, query.growing)
+        found = self._ranking.rank(groups, " ".join(query.forms), self._like(forms, stemmed, query.growing), limit)
+        urgent = self._urgent.find(query.forms, self._is_spelt_right)
+        return Answer(text, understood, urgent, self._hits(found, groups), self._offers(forms))
 
     # ---- understanding
 
@@ -76,7 +87,7 @@ class Search:
         found: dict[str, str] = {}
         for position, form in enumerate(query.forms):
             growing = query.growing and position == len(query.forms) - 1
-            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._known(form):
+            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._is_spelt_right(form):
                 continue
             # Imported here, so that the window does not wait for it: most searches have no misspelt word.
             from viewer.core.spelling import nearest
@@ -92,33 +103,45 @@ class Search:
         return (
             form in self._vocabulary()
             or form in EMPTY_WORDS.get(self._language, ())
-            or one_stem in self._confusable
-            or any(one_stem in phrase for phrase in self._aliases)
+            or form in self._sound_alike
+            or self._aliases.has_word(one_stem)
         )
 
-    def _groups(self, forms: tuple[str, ...], growing: bool) -> Groups:
+    def _is_spelt_right(self, form: str) -> bool:
+        """Also words that everybody uses, and the library does not: a car key is no eye."""
+        return self._known(form) or any(True for _ in places(self._common, key(form)))
+
+    def _groups(self, forms: tuple[str, ...], stemmed: list[str], growing: bool) -> Groups:
         """What each word or known phrase of the query may be called in the library."""
         empty = EMPTY_WORDS.get(self._language, frozenset())
-        stemmed = [stem(form, self._language) for form in forms]
         only_empty = all(form in empty for form in forms)
         groups: Groups = []
-        at = 0
-        while at < len(stemmed):
-            length = self._alias_at(stemmed, at)
-            if length:
-                phrase = tuple(stemmed[at : at + length])
-                groups.append([phrase, *self._aliases[phrase]])
-            elif only_empty or forms[at] not in empty:
-                groups.append([(stemmed[at],)])
-            at += max(1, length)
+        for at, phrase, means in self._aliases.split(stemmed):
+            if means or only_empty or forms[at] not in empty:
+                groups.append([phrase, *means])
         if growing and forms[-1] not in empty:
             groups[-1] += [(longer,) for longer in self._longer(forms[-1])]
         return groups
 
-    def _alias_at(self, stemmed: list[str], at: int) -> int:
-        """How many words the longest known phrase has that begins here, 0 for none."""
-        lengths = range(min(_LONGEST_ALIAS, len(stemmed) - at), 0, -1)
-        return next((length for length in lengths if tuple(stemmed[at : at + length]) in self._aliases), 0)
+    def _like(self, forms: tuple[str, ...], stemmed: list[str], growing: bool) -> dict[str, Like]:
+        """How like the examples of each page the query is. A word that is still growing counts once it is a word."""
+        if growing and not self._known(forms[-1]):
+            stemmed = [*stemmed[:-1], *self._longer(forms[-1])[:1]]
+        empty = EMPTY_WORDS.get(self._language, frozenset())
+        if all(form in empty for form in forms):
+            return {}
+        return self._asked.like(self._aliases.canonical(stemmed))
+
+    def _offers(self, forms: tuple[str, ...]) -> tuple[str, ...]:
+        """The query with a medicine that sounds like one in it, where no page is about that one itself."""
+        offers: dict[str, str] = {}  # by what it means, so that a medicine is offered under one of its names
+        for at, form in enumerate(forms):
+            if self._aliases.has_word(stem(form, self._language)) or self._vocabulary().get(form):
+                continue
+            for other in self._sound_alike.get(form, ()):
+                means = "".join(self._aliases.canonical([stem(other, self._language)]))
+                offers.setdefault(means, " ".join((*forms[:at], other, *forms[at + 1 :])))
+        return tuple(offers.values())
 
     def _longer(self, beginning: str) -> list[str]:
         """Stems of the words that begin so."""
@@ -129,28 +152,28 @@ class Search:
         values = (self._language, beginning, beginning + "\U0010ffff", _PREFIX_FORMS)
         return [row[0] for row in self._rows(statement, values, str)]
 
-    # ---- ranking
+    # ---- showing
 
-    def _hits(self, rows: Ranked, groups: Groups, limit: int) -> tuple[Hit, ...]:
-        """The best passage of each page."""
+    def _hits(self, found: list[Found], groups: Groups) -> tuple[Hit, ...]:
+        """The best passage of each page, with the words that matched."""
         wanted = self._matching_forms(groups)
-        hits: list[Hit] = []
-        seen: set[str] = set()
-        for number, score in rows:
-            info, anchor, heading, body = self._library.passage(number)
-            if info.id in seen or info.section in self._library.hidden:
-                continue
-            seen.add(info.id)
+        hits = []
+        for one in found:
+            info, heading, body = self._library.passage(self._language, one.page, one.anchor)
             snippet, marks = cut(body or info.summary, wanted)
-            hits.append(Hit(info.id, anchor, info.title, heading, info.section, snippet, marks, round(score, 4)))
-            if len(hits) == limit:
-                break
+            score = round(one.score, 4)
+            hits.append(Hit(info.id, one.anchor, info.title, heading, info.section, snippet, marks, score))
         return tuple(hits)
 
     def _matching_forms(self, groups: Groups) -> frozenset[str]:
-        """The words, as they are written in the library, that any alternative of the query matches."""
+        """The words, as they are written in the library, that any alternative of the query matches.
+
+        Of an alternative of several words those without meaning are left out: every "you" of a page would be marked.
+        """
         wanted: set[str] = set()
-        for one_stem in {one for group in groups for alternative in group for one in alternative}:
+        empty = EMPTY_WORDS.get(self._language, frozenset())
+        alternatives = [alternative for group in groups for alternative in group]
+        for one_stem in {one for each in alternatives for one in each if len(each) == 1 or one not in empty}:
             statement = "SELECT form FROM vocabulary WHERE language = ? AND stem = ?"
             wanted.update(row[0] for row in self._rows(statement, (self._language, one_stem), str))
         return frozenset(wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -22,15 +22,15 @@ def pixmap(name: str, colour: str, size: int, ratio: float, mirrored: bool = Fal
     """
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(QColor(0, 0, 0, 0))
     path = paths.ICONS / f"{name}.svg"
     if path.parent == paths.ICONS and path.is_file():
-        text = path.read_text(encoding="utf-8").replace("currentColor", colour)
+        drawing = path.read_bytes().replace(b"currentColor", colour.encode())
         painter = QPainter(image)
         if mirrored:
             painter.translate(size, 0)
             painter.scale(-1, 1)
-        QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+        QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
         painter.end()
     return image
 

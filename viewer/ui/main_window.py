@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLocale, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import meta
@@ -16,9 +16,7 @@ from viewer.ui.actions import actions
 from viewer.ui.arrangement import rooms, tree_fits
 from viewer.ui.navigator import Navigator
 from viewer.ui.panes.contacts import ContactsPane
-from viewer.ui.panes.contents import ContentsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
-from viewer.ui.panes.text_size import TextSizePane
 from viewer.ui.panes.top_bar import TopBar
 from viewer.ui.reading_order import first_of_next_region, in_reading_order
 from viewer.ui.scene import Scene
@@ -29,23 +27,19 @@ from viewer.ui.widgets.column import Column
 from viewer.ui.widgets.corner import Corner
 from viewer.ui.widgets.focus_ring import FocusRing
 
+if TYPE_CHECKING:
+    from viewer.ui.panes.contents import ContentsPane
+    from viewer.ui.panes.text_size import TextSizePane
+
 _SHOWN_IN_ONE_PANE = (PlaceKind.PAGE, PlaceKind.SEARCH)  # the pane stays and shows another one
 _LEAST = (640, 480)
 _LEAST_LINES = 3  # of the page that are seen above the keyboard
-_SCROLL_KEYS = {
-    Qt.Key.Key_PageDown: 0.9,
-    Qt.Key.Key_PageUp: -0.9,
-    Qt.Key.Key_Space: 0.9,
-    Qt.Key.Key_Down: 0.1,
-    Qt.Key.Key_Up: -0.1,
-    Qt.Key.Key_Home: -1e6,
-    Qt.Key.Key_End: 1e6,
-}
 
 
 class MainWindow(QWidget):
     """One library, one visit. Everything on screen is made anew when theme, text size or layout mode changes."""
 
+    first_painted = Signal()
     leave_requested = Signal()
     staff_requested = Signal()
 
@@ -85,7 +79,7 @@ class MainWindow(QWidget):
         self._stage.print_requested.connect(self.print_page)
         self._stage.text_size_requested.connect(self._step_text)
         self._build("")
-        QTimer.singleShot(0, self._listen_to_keys)
+        self._painted = False
 
     # ---- what can be asked of the window
 
@@ -100,7 +94,7 @@ class MainWindow(QWidget):
 
     def is_complete(self) -> bool:
         """Whether nothing is left to be made."""
-        return all(column.complete for column in self.findChildren(Column))
+        return all(column.settled for column in self.findChildren(Column))
 
     def focus_search(self) -> None:
         self._bar.search.setFocus()
@@ -210,13 +204,14 @@ class MainWindow(QWidget):
             self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        amount = _SCROLL_KEYS.get(Qt.Key(event.key()))
         column = self._pane if isinstance(self._pane, Column) else self._pane.findChild(Column)
-        if amount is None or column is None:
+        if column is None or not column.scroll_by_key(event.key()):
             super().keyPressEvent(event)
-            return
-        bar = column.verticalScrollBar()
-        bar.setValue(round(max(-1e9, min(1e9, bar.value() + amount * column.viewport().height()))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._on_first_painted)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes in reading order, whatever was made first."""
@@ -260,7 +255,7 @@ class MainWindow(QWidget):
         self._strip = EmergencyStrip(self._scene, solid=False, parent=self)
         self._contacts = self._new_contacts("")
         radius, shell = theme.size("shell"), theme.color("shell")
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         sides = (False, True) if self._contacts.docked else (mirrored,)
         self._corners = [Corner(radius, shell, left, parent=self) for left in sides]
         widths = theme.size("ring_inner"), theme.size("ring_outer")
@@ -270,6 +265,10 @@ class MainWindow(QWidget):
         for widget in self._shell[:-1]:
             widget.show()
         self._show_place(self._navigator.place)
+
+    def _on_first_painted(self) -> None:
+        self._listen_to_keys()
+        self.first_painted.emit()
 
     def _listen_to_keys(self) -> None:
         for action in actions():
@@ -349,8 +348,7 @@ class MainWindow(QWidget):
         scene, home = self._scene, self._shown is PlaceKind.HOME
         with_tree = self._shown is PlaceKind.PAGE and tree_fits(scene)
         if with_tree and self._tree is None:
-            self._tree = ContentsPane(scene, self)
-            self._tree.place_requested.connect(self._navigator.go)
+            self._tree = self._stage.tree(scene, self)
         stripped = home or self._cramped
         self._strip.setVisible(not stripped)
         place = rooms(
@@ -360,7 +358,7 @@ class MainWindow(QWidget):
             dock=self._contacts.fit(self.width()) if self._contacts.docked else 0,
             strip=(lambda _width: 0) if stripped else self._strip.fit,
             with_tree=with_tree,
-            mirrored=self.layoutDirection() == Qt.LayoutDirection.RightToLeft,
+            mirrored=self.isRightToLeft(),
         )
         self._bar.setGeometry(place.bar)
         self._strip.setGeometry(place.strip)
@@ -411,12 +409,12 @@ class MainWindow(QWidget):
             self._close_text_size()
             return
         scene = self._scene
-        pane = self._text_size = TextSizePane(scene, self)
+        pane = self._text_size = self._stage.text_size(scene, self)
         pane.size_chosen.connect(self.set_text_scale)
         pane.theme_chosen.connect(self.set_theme)
         width = min(scene.chrome.px(420), self.width())
         height = min(pane.fit(width), self.height())
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         margin = scene.theme.size("page_x")
         pane.setGeometry(margin if mirrored else self.width() - width - margin, self._bar.height(), width, height)
         pane.show()

@@ -47,7 +47,7 @@ def _stops(region: QWidget, window: QWidget) -> list[QWidget]:
             lines[-1].append((place, stop))
         else:
             lines.append([(place, stop)])
-    mirrored = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    mirrored = window.isRightToLeft()
     for line in lines:
         line.sort(key=lambda p: -p[0].right() if mirrored else p[0].left())
     return [stop for line in lines for _, stop in line]

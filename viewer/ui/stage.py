@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.library import Library
 from viewer.core.visit import Place, PlaceKind
-from viewer.ui.panes.contents import ContentsPane
+from viewer.ui.finder import Finder
 from viewer.ui.panes.emergency_strip import EmergencyStrip
 from viewer.ui.panes.home import HomePane
 from viewer.ui.scene import Scene
+
+if TYPE_CHECKING:
+    from viewer.ui.panes.contents import ContentsPane
+    from viewer.ui.panes.text_size import TextSizePane
 
 
 class Showing(Protocol):
@@ -40,7 +44,7 @@ class Stage(QObject):
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
+        self._finder = Finder(library, self)
         self._makers: dict[PlaceKind, Callable[[Scene, QWidget], QWidget]] = {
             PlaceKind.HOME: self._home,
             PlaceKind.PAGE: self._reader,
@@ -48,7 +52,7 @@ class Stage(QObject):
             PlaceKind.SEARCH: self._results,
             PlaceKind.CONTACT: self._contact_card,
             PlaceKind.NUMBERS: self._listing,
-            PlaceKind.TOPICS: ContentsPane,
+            PlaceKind.TOPICS: self._topics,
             PlaceKind.SHORTCUTS: self._shortcuts,
             PlaceKind.OUTSIDE: self._take_away,
         }
@@ -59,12 +63,29 @@ class Stage(QObject):
         pane.place_requested.connect(self.place_requested)  # type: ignore[attr-defined]
         return pane
 
+    def tree(self, scene: Scene, window: QWidget) -> ContentsPane:
+        """The tree of topics beside an article, wired."""
+        tree = self._topics(scene, window)
+        tree.place_requested.connect(self.place_requested)
+        return tree
+
+    def text_size(self, scene: Scene, window: QWidget) -> TextSizePane:
+        """What lies over the page to choose text size and colours."""
+        from viewer.ui.panes.text_size import TextSizePane
+
+        return TextSizePane(scene, window)
+
     # Every pane but the first is imported when it is first needed: the first screen is on the window 60 ms earlier.
 
     def _home(self, scene: Scene, window: QWidget) -> QWidget:
         strip = EmergencyStrip(scene, solid=True)
         strip.place_requested.connect(self.place_requested)
         return HomePane(scene, strip, window)
+
+    def _topics(self, scene: Scene, window: QWidget) -> ContentsPane:
+        from viewer.ui.panes.contents import ContentsPane
+
+        return ContentsPane(scene, window)
 
     def _reader(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.reader import ReaderPane
@@ -77,10 +98,9 @@ class Stage(QObject):
         return reader
 
     def _results(self, scene: Scene, window: QWidget) -> QWidget:
-        from viewer.core.search import Search
         from viewer.ui.panes.results import ResultsPane
 
-        return ResultsPane(scene, Search(self._library, scene.language), window)
+        return ResultsPane(scene, self._finder, window)
 
     def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.contact_card import ContactCardPane

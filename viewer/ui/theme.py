@@ -110,7 +110,7 @@ class Theme:
 
     def ground(self, role: str) -> QPalette:
         """A palette whose ground is a colour role, for a widget that fills itself (cheaper than painting it)."""
-        palette = QPalette(QApplication.palette())
+        palette = QApplication.palette()
         palette.setColor(QPalette.ColorRole.Window, self.color(role))
         return palette
 

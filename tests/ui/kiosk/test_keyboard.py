@@ -137,7 +137,7 @@ def test_searching_hides_it_and_goes_to_the_results(typing: FrontHand) -> None:
     typing.press("key_enter")
     typing.until(lambda: not shown(typing))
     assert typing.place == Place(PlaceKind.SEARCH, "zebra")
-    assert typing.focus is not typing.find("search")
+    typing.until(lambda: typing.focus is not typing.find("search"))
 
 
 def test_it_goes_when_a_page_is_opened(typing: FrontHand) -> None:

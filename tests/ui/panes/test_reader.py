@@ -177,12 +177,38 @@ def test_one_can_scroll_while_the_rest_is_made(sample: Hand) -> None:
     assert sample.scrolled() == before
 
 
-@pytest.mark.xfail(reason="only what is made so far can be scrolled: End stops 93 px down and stays there")
-def test_the_end_key_leads_to_the_end_of_a_page_that_is_still_being_made(sample: Hand) -> None:
+def test_page_down_goes_as_far_on_a_page_that_is_still_being_made(sample: Hand) -> None:
     sample.go("care/long")
+    sample.complete()
+    sample.key(Qt.Key.Key_PageDown)
+    whole = sample.scrolled()
+    sample.go(HOME)
+    sample.go("care/long")
+    assert not sample.column("article").complete
+    sample.key(Qt.Key.Key_PageDown)
+    assert sample.scrolled() == whole
+
+
+@pytest.mark.parametrize("from_a_link", [False, True])
+def test_the_end_key_leads_to_the_end_of_a_page_that_is_still_being_made(sample: Hand, from_a_link: bool) -> None:
+    sample.go("care/long")
+    if from_a_link:
+        sample.find("crumb_home").setFocus()
     sample.key(Qt.Key.Key_End)
+    assert not sample.column("article").complete
     sample.complete()
     assert at_the_end(sample)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_PageUp])
+def test_who_scrolls_away_from_the_end_stays_there(sample: Hand, key: Qt.Key) -> None:
+    sample.go("care/long")
+    sample.key(Qt.Key.Key_End)
+    sample.key(key)
+    assert not sample.column("article").complete
+    before = sample.scrolled()
+    sample.complete()
+    assert sample.scrolled() == before
 
 
 def test_the_end_key_leads_to_the_end_of_a_long_page(sample: Hand) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from viewer.core.model import Contact
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.label import Label
+from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import TextButton
 
 
@@ -25,73 +27,32 @@ class EmergencyStrip(Fitting):
     def __init__(self, scene: Scene, solid: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Emergency"))
-        theme = self._theme = scene.chrome
-        self._solid = solid
+        self._scene, self._solid = scene, solid
+        self._theme = scene.chrome
         self._contact = scene.contact_for_emergencies()
-        if self._contact is None:
-            return
-        ink = "on_danger" if solid else "danger_ink"
-        short = scene.mode is LayoutMode.COMPACT
-        when = self.tr("In danger right now?") if short else scene.words(self._contact.when)
-        role = "key_message" if scene.tall and solid and not short else "control"
-        self._when = Label(
-            when,
-            theme.font(role),
-            theme.line_height(role),
-            theme.color(ink),
-            leading=looks.glyph(theme, "siren", ink),
-            gap=theme.size("s3"),
-            parent=self,
-        )
-        call = self.tr("Call {number}").format(number=self._contact.call)
-        self._call = TextButton(
-            looks.danger(theme) if not solid else looks.bare(theme),
-            [looks.line(theme, call, "number", "on_danger")],
-            self,
-        )
-        self._call.setObjectName("emergency_call")
-        self._call.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, self._contact.id)))
-        words = self.tr("See what to do")
-        self._see = TextButton(
-            looks.danger(theme, on_strip=True) if solid else looks.link(theme, "danger_ink"),
-            [looks.line(theme, words, "control", "danger_ink")],
-            self,
-            trailing=looks.glyph(theme, "chevron-right", "danger_ink", "icon_small"),
-        )
-        self._see.setObjectName("emergency_steps")
-        self._see.setVisible(bool(self._contact.page))
-        self._see.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, self._contact.page)))
+        self._made: tuple[Label, TextButton, TextButton] | None = None  # when it is first shown, which may be never
 
     def fit(self, width: int) -> int:
         if self._contact is None:
             return 0
         theme = self._theme
+        when, *buttons = self._made = self._made or (self._when(self._contact), *self._buttons(self._contact))
         pad = theme.px(20) if self._solid else theme.size("page_x")
-        call, see = self._call.natural_width(), self._see.natural_width()
         gap = theme.size("s4")
-        buttons = call + gap + see
-        beside = width - 2 * pad - buttons - gap
-        if beside >= min(self._when.natural_width(), theme.px(300)):
-            words = self._when.fit(beside)
+        wide = sum(button.natural_width() for button in buttons) + gap
+        beside = width - 2 * pad - wide - gap
+        if beside >= min(when.natural_width(), theme.px(300)):
+            words = when.fit(beside)
             height = max(words + 2 * theme.px(16), theme.px(68 if self._solid else 58))
-            self.put(self._when, pad, (height - words) // 2, beside, words, width)
-            self._place_buttons(width, width - pad - buttons, height, 0, gap)
+            self.put(when, pad, (height - words) // 2, beside, words, width)
+            self._place_buttons(buttons, width, width - pad - wide, height, 0)
             return height
-        words = self._when.fit(width - 2 * pad)
-        self.put(self._when, pad, theme.size("s3"), width - 2 * pad, words, width)
+        words = when.fit(width - 2 * pad)
+        self.put(when, pad, theme.size("s3"), width - 2 * pad, words, width)
         row = theme.size("target") + theme.size("s3")
         top = words + theme.size("s4")
-        self._place_buttons(width, pad, row, top, gap)
+        self._place_buttons(buttons, width, pad, row, top)
         return top + row
-
-    def _place_buttons(self, width: int, x: int, height: int, top: int, gap: int) -> None:
-        for button in (self._call, self._see):
-            wide = button.natural_width()
-            high = min(height, button.height_for(wide))
-            if button is self._call and not self._solid:
-                high = min(high, self._theme.px(44)) if height <= self._theme.px(58) else high
-            self.put(button, x, top + (height - high) // 2, wide, high, width)
-            x += wide + gap
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if self._contact is None:
@@ -99,11 +60,59 @@ class EmergencyStrip(Fitting):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         if self._solid:
-            painter.setBrush(theme.color("danger"))
-            painter.drawRoundedRect(QRectF(self.rect()), theme.size("card"), theme.size("card"))
+            draw_surface(painter, QRectF(self.rect()), theme.size("card"), theme.color("danger"))
             return
         painter.fillRect(self.rect(), theme.color("danger_tint"))
         edge = theme.size("border")
         painter.fillRect(0, self.height() - edge, self.width(), edge, theme.color("danger_line"))
+
+    # ---- private
+
+    def _when(self, contact: Contact) -> Label:
+        scene, theme = self._scene, self._theme
+        short = scene.mode is LayoutMode.COMPACT
+        ink = "on_danger" if self._solid else "danger_ink"
+        role = "key_message" if scene.tall and self._solid and not short else "control"
+        when = Label(
+            self.tr("In danger right now?") if short else scene.words(contact.when),
+            theme.font(role),
+            theme.line_height(role),
+            theme.color(ink),
+            leading=looks.glyph(theme, "siren", ink),
+            gap=theme.size("s3"),
+            parent=self,
+        )
+        when.show()
+        return when
+
+    def _buttons(self, contact: Contact) -> tuple[TextButton, TextButton]:
+        """The number, and what to do."""
+        theme, solid = self._theme, self._solid
+        call = TextButton(
+            looks.danger(theme) if not solid else looks.bare(theme),
+            [looks.line(theme, self.tr("Call {number}").format(number=contact.call), "number", "on_danger")],
+            self,
+        )
+        call.setObjectName("emergency_call")
+        call.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, contact.id)))
+        call.show()
+        see = TextButton(
+            looks.danger(theme, on_strip=True) if solid else looks.link(theme, "danger_ink"),
+            [looks.line(theme, self.tr("See what to do"), "control", "danger_ink")],
+            self,
+            trailing=looks.glyph(theme, "chevron-right", "danger_ink", "icon_small"),
+        )
+        see.setObjectName("emergency_steps")
+        see.setVisible(bool(contact.page))
+        see.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, contact.page)))
+        return call, see
+
+    def _place_buttons(self, buttons: list[TextButton], width: int, x: int, height: int, top: int) -> None:
+        for button in buttons:
+            wide = button.natural_width()
+            high = min(height, button.height_for(wide))
+            if button is buttons[0] and not self._solid:
+                high = min(high, self._theme.px(44)) if height <= self._theme.px(58) else high
+            self.put(button, x, top + (height - high) // 2, wide, high, width)
+            x += wide + self._theme.size("s4")

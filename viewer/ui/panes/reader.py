@@ -188,7 +188,7 @@ class ReaderPane(QWidget):
     def _place(self) -> None:
         theme = self._scene.theme
         width, height, top = self.width(), self.height(), 0
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         left = 0
         if self._side:
             beside = theme.px(232)

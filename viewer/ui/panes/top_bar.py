@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -183,5 +183,5 @@ class TopBar(QWidget):
             button.restyle(looks.shell_control(self._theme), lines if shown else [])
 
     def _put(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
-        left = x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width
+        left = self.width() - x - width if self.isRightToLeft() else x
         widget.setGeometry(left, y, width, height)

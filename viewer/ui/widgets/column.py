@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from math import inf
 from time import perf_counter
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
 
 from viewer.ui.widgets.fitting import height_of
 
 _SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
+# How many screens each key scrolls.
+_SCROLL_KEYS: dict[int, float] = {
+    Qt.Key.Key_PageDown: 0.9,
+    Qt.Key.Key_PageUp: -0.9,
+    Qt.Key.Key_Space: 0.9,
+    Qt.Key.Key_Down: 0.1,
+    Qt.Key.Key_Up: -0.1,
+    Qt.Key.Key_Home: -inf,
+    Qt.Key.Key_End: inf,
+}
 
 
 class Part(Struct, frozen=True):
@@ -44,8 +55,10 @@ class Column(QScrollArea):
         self._parts: Sequence[Part] = ()
         self._made: list[QWidget] = []
         self._tops: list[int] = []
+        self._width = -1  # that the parts are placed for
         self._end = 0
         self._more = False
+        self._to_end = False  # whether to go on to the end as the rest is made
         # A viewport of our own: asking Qt for its own one makes PySide look at every kind of widget there is (25 ms).
         self._view = QWidget()
         self.setViewport(self._view)
@@ -82,16 +95,25 @@ class Column(QScrollArea):
 
     @property
     def complete(self) -> bool:
+        """Whether all parts that are known are made."""
         return len(self._made) == len(self._parts)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come, neither a part that is known nor one that is still looked for."""
+        return self.complete
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Show these parts, from the top. What was shown is thrown away."""
         self._timer.stop()
+        if not self.isVisible():  # Qt would give its inside the right size when it is shown, which is too late
+            QApplication.sendEvent(self, QResizeEvent(self.size(), self.size()))
         for widget in self._made:
             widget.hide()
             widget.deleteLater()
         self._parts, self._made, self._tops = parts, [], []
-        self._end = self._margins.top
+        self._end, self._width = self._margins.top, self._view.width()
+        self._to_end = False
         self.verticalScrollBar().setValue(0)
         self._make_until(self._view.height())
         self._grow()
@@ -146,8 +168,20 @@ class Column(QScrollArea):
 
     def page_down(self) -> None:
         """One screen on, with two lines in common."""
+        self._scroll_by(max(40, self._view.height() - 60))
+
+    def scroll_by_key(self, key: int) -> bool:
+        """Scroll as a key asks. Returns whether it is a key that scrolls."""
+        screens = _SCROLL_KEYS.get(key)
+        if screens is None:
+            return False
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + max(40, self._view.height() - 60))
+        if abs(screens) == inf:
+            self._to_end = screens > 0
+            bar.setValue(bar.maximum() if self._to_end else 0)
+        else:
+            self._scroll_by(round(screens * self._view.height()))
+        return True
 
     def rearrange(self) -> None:
         """Place everything again, because a part has changed its height."""
@@ -155,9 +189,13 @@ class Column(QScrollArea):
 
     # ---- Qt
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not self.scroll_by_key(event.key()):
+            event.ignore()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
+        if self._width != self._view.width():
             self._arrange()
         if not self.complete:
             self._make_until(self.verticalScrollBar().value() + self._view.height())
@@ -166,6 +204,14 @@ class Column(QScrollArea):
         self._tell_more_below()
 
     # ---- private
+
+    def _scroll_by(self, pixels: int) -> None:
+        """Scroll, and make first what comes into view."""
+        bar = self.verticalScrollBar()
+        wanted = bar.value() + pixels
+        self._make_until(wanted + self._view.height())
+        self._grow()
+        bar.setValue(wanted)
 
     def _make_until(self, bottom: int | None) -> None:
         while not self.complete and (bottom is None or self._end < bottom):
@@ -193,24 +239,27 @@ class Column(QScrollArea):
         top = self._end + (part.gap if self._tops else 0)
         height = height_of(widget, width)
         left = self._margins.start
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             left = self._view.width() - left - width
         widget.setGeometry(left, top, width, height)
         self._tops.append(top)
         self._end = top + height
 
     def _arrange(self) -> None:
-        self._tops, self._end = [], self._margins.top
+        self._tops, self._end, self._width = [], self._margins.top, self._view.width()
         for widget, part in zip(self._made, self._parts, strict=False):
             self._place(widget, part)
         self._grow()
 
     def _grow(self) -> None:
-        height = max(self._end + self._margins.bottom, 1)
+        bar, height = self.verticalScrollBar(), max(self._end + self._margins.bottom, 1)
+        self._to_end = self._to_end and bar.value() == bar.maximum()  # who scrolls away meanwhile wants to stay there
         self._sheet.resize(self._view.width(), height)
         # Qt does this too, but not before the column is shown, and we may have to scroll before that.
-        self.verticalScrollBar().setRange(0, max(0, height - self._view.height()))
-        self.verticalScrollBar().setPageStep(self._view.height())
+        bar.setRange(0, max(0, height - self._view.height()))
+        bar.setPageStep(self._view.height())
+        if self._to_end:
+            bar.setValue(bar.maximum())
 
     def _tell_more_below(self) -> None:
         bar = self.verticalScrollBar()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.text_button import TextButton
@@ -19,7 +19,7 @@ class Fitting(QWidget):
 
     def put(self, child: QWidget, x: int, y: int, width: int, height: int, whole: int) -> None:
         """Place a child `x` pixels from the leading side of a row `whole` pixels wide."""
-        left = x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else whole - x - width
+        left = whole - x - width if self.isRightToLeft() else x
         child.setGeometry(QRect(left, y, width, height))
 
 

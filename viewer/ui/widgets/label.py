@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -72,12 +72,10 @@ class Label(Fitting):
         painter = QPainter(self)
         flow = self._made()
         flow.layout(max(1, self.width() - self._before()))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         if self._bar:
             x = self.width() - self._bar_width if mirrored else 0
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._bar)
-            painter.drawRect(x, 0, self._bar_width, self.height())
+            painter.fillRect(x, 0, self._bar_width, self.height(), self._bar)
         if self._leading:
             x = self.width() - self._leading.size if mirrored else 0
             self._leading.paint(painter, x, max(0, (flow.height - self._leading.size) / 2))
@@ -89,7 +87,7 @@ class Label(Fitting):
 
     def _made(self) -> TextFlow:
         if self._flow is None:
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            mirrored = self.isRightToLeft()
             text = unbreakable(self.accessibleName()) if self._whole else self._text
             self._flow = TextFlow(text, self._font, self._line_height, self._centred, right_to_left=mirrored)
         return self._flow

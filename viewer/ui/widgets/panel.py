@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.fitting import Fitting, height_of
+from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Look
 
 
@@ -43,7 +44,4 @@ class Panel(Fitting):
         look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        half = look.border_width / 2 if look.border else 0
-        painter.setPen(QPen(look.border, look.border_width) if look.border else Qt.PenStyle.NoPen)
-        painter.setBrush(look.fill or Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), look.radius, look.radius)
+        draw_surface(painter, QRectF(self.rect()), look.radius, look.fill, look.border, look.border_width)

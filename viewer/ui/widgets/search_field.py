@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResi
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from viewer.ui.widgets.focus_ring import RING_ON_PARENT
+from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Glyph, Look, TextButton
 
 _EDGE = 4  # pixels that a line edit keeps free at each end
@@ -50,7 +51,7 @@ class SearchField(QWidget):
             | Qt.InputMethodHint.ImhNoTextHandles
         )
         palette = self._edit.palette()
-        palette.setColor(palette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(palette.ColorRole.Text, ink)
         self._edit.setPalette(palette)
         self._edit.textChanged.connect(self._on_text_changed)
@@ -97,15 +98,9 @@ class SearchField(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.fill or Qt.BrushStyle.NoBrush)
-        if self._look.border:
-            painter.setPen(self._look.border)
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._look.radius, self._look.radius
-        )
+        draw_surface(painter, QRectF(self.rect()), self._look.radius, self._look.fill, self._look.border, 1)
         x = self._look.padding_x
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             x = self.width() - x - self._icon.size
         self._icon.paint(painter, x, (self.height() - self._icon.size) / 2)
 
@@ -114,7 +109,7 @@ class SearchField(QWidget):
     def _place(self) -> None:
         start = self._look.padding_x + self._icon.size + self._look.gap
         end = self.height() if not self._clear.isHidden() else self._look.padding_x
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         width = max(1, self.width() - start - end)
         self._edit.setGeometry(end if mirrored else start, 2, width, self.height() - 4)
         self._edit.setPlaceholderText(self._hint_for(width))

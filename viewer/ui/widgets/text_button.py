@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit, unbreakable
 
 
@@ -88,7 +89,6 @@ class TextButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         words = name or ". ".join(line.words.rstrip(".") for line in self._lines)
         self.setAccessibleName(words)
         self.setText(words.replace("&", "&&"))
@@ -133,12 +133,6 @@ class TextButton(QAbstractButton):
         width = self.natural_width()
         return QSize(width, self.height_for(width))
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self.height_for(width)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -160,12 +154,7 @@ class TextButton(QAbstractButton):
         look = self._look
         fill = (look.fill_hover if hovered else None) or look.fill
         border = (look.border_hover if hovered else None) or look.border
-        inset = look.border_width / 2 if border else 0
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        if fill or border:
-            painter.setBrush(fill or Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(border, look.border_width) if border else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(box, look.radius, look.radius)
+        draw_surface(painter, QRectF(self.rect()), look.radius, fill, border, look.border_width)
         if look.bar:
             painter.fillRect(QRectF(self._lead(0, look.bar_width), 0, look.bar_width, self.height()), look.bar)
 
@@ -179,9 +168,7 @@ class TextButton(QAbstractButton):
             if look.stacked:
                 x, y = self._lead(look.padding_x, side), look.padding_y
             if glyph.tile_fill:
-                painter.setBrush(glyph.tile_fill)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.drawRoundedRect(QRectF(x, y, side, side), look.radius * 0.8, look.radius * 0.8)
+                draw_surface(painter, QRectF(x, y, side, side), look.radius * 0.8, glyph.tile_fill)
             inner = (side - glyph.size) / 2
             glyph.paint(painter, x + inner, y + inner)
         if self._trailing:
@@ -217,7 +204,7 @@ class TextButton(QAbstractButton):
             before += self._side_width(self._leading)
         after = look.padding_x + self._side_width(self._trailing)
         room = max(1.0, width - before - after)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         flows = [_flow(line, room, mirrored) for line in self._lines]
         height = sum(flow.layout(room) for flow in flows)
         x = float(before)
@@ -237,7 +224,7 @@ class TextButton(QAbstractButton):
 
     def _lead(self, x: float, width: float) -> float:
         """The left edge of something that stands `x` pixels from the leading side."""
-        return x if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else self.width() - x - width
+        return self.width() - x - width if self.isRightToLeft() else x
 
 
 def line_width(line: Line) -> float:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 _LINE_BREAK = "\u2028"  # what QTextLayout takes for a break inside a paragraph
-_FOREIGN = re.compile(r"[\u0590-\u1fff\u2c00-\ud7ff\uf900-\ufdff\ufe70-\ufefe]")
+_OURS = "\u058f"  # the last letter of the scripts that our own faces are made for
+_SIGNS = frozenset(map(chr, range(0x2000, 0x2C00)))  # dashes, quotes, arrows and their like
 _FOREIGN_LEADING = 1.5
 _JOINER = "\u2060"  # forbids a line break where it stands
 
@@ -74,16 +79,11 @@ class TextFlow:
                 self._links.append((begin, begin + length, piece.link))
         self.text = whole
         # Scripts that another font lends its taller letters for need the room that font asks for.
-        self._step = max(line_height, round(line_height * _FOREIGN_LEADING)) if _FOREIGN.search(whole) else line_height
+        foreign = _is_foreign(whole)
+        self._step = round(line_height * _FOREIGN_LEADING) if foreign else line_height
         self._layout = QTextLayout(whole, font)
-        self._bold = QFont(font)  # the widest that a word of the flow is set in
-        self._bold.setWeight(QFont.Weight.Bold)
         self._layout.setCacheEnabled(True)
-        side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
-        self._layout.setTextOption(option)
+        self._layout.setTextOption(_option(centred, right_to_left, foreign))
         self._formats = formats
         self._layout.setFormats(formats)
         self._matches: list[QTextLayout.FormatRange] = []
@@ -119,7 +119,9 @@ class TextFlow:
 
     def longest_word(self) -> float:
         """The width below which a word would have to be broken, in pixels. Words are taken in the flow's own font."""
-        metrics = QFontMetricsF(self._bold)
+        widest = QFont(self._layout.font())  # that a word of the flow is set in
+        widest.setWeight(QFont.Weight.Bold)
+        metrics = QFontMetricsF(widest)
         words = re.split(rf"\s|(?<=-)(?![0-9{_JOINER}])", self.text)
         return max((metrics.horizontalAdvance(word) for word in words), default=0.0)
 
@@ -139,18 +141,25 @@ class TextFlow:
         An empty `wanted` takes the marks away.
         """
         self._matches = [_span(*place, form) for place in _places(self.text, wanted)]
-        self._layout.setFormats(self._formats + self._matches)
+        self._set_formats()
         return len(self._matches)
 
     def mark_current(self, place: int | None, form: QTextCharFormat) -> int:
         """Draw one match (from 0) in a format of its own, or none. Returns the top of its line in pixels."""
         if place is None:
-            self._layout.setFormats(self._formats + self._matches)
+            self._set_formats()
             return 0
         current = self._matches[place]
         start, length = _extent(current)
-        self._layout.setFormats([*self._formats, *self._matches, _span(start, length, form)])
+        self._set_formats(_span(start, length, form))
         return self._layout.lineForTextPosition(start).lineNumber() * self._step
+
+    def _set_formats(self, *more: QTextLayout.FormatRange) -> None:
+        """Show the matches, and `more`. Qt forgets the lines, so the text is broken again as it was."""
+        self._layout.setFormats([*self._formats, *self._matches, *more])
+        width, self._width = self._width, -1.0
+        if width >= 0:
+            self.layout(width)
 
     def links(self) -> list[LinkArea]:
         """The links and the rectangles that they cover, from the flow's top left corner."""
@@ -167,6 +176,23 @@ class TextFlow:
             words = self.text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le")
             found.append(LinkArea(link, words.replace(_JOINER, "").replace("\u00a0", " "), tuple(areas)))
         return found
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether there are letters in it that another font has to lend."""
+    return not text.isascii() and max(set(text) - _SIGNS, default="") > _OURS
+
+
+@lru_cache(maxsize=8)
+def _option(centred: bool, right_to_left: bool, foreign: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if centred or right_to_left or foreign:  # else it is what Qt does by itself
+        alignment, direction = Qt.AlignmentFlag, Qt.LayoutDirection
+        side = alignment.AlignRight if right_to_left else alignment.AlignLeft
+        option.setAlignment(alignment.AlignHCenter if centred else side | alignment.AlignAbsolute)
+        option.setTextDirection(direction.RightToLeft if right_to_left else direction.LeftToRight)
+    return option
 
 
 def _x(line: object, position: int) -> float:
