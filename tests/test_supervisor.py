@@ -206,8 +206,8 @@ def test_the_kiosk_runs_under_it_and_comes_back(kiosk: subprocess.Popen[bytes], 
         until(lambda: [one for one in children(kiosk.pid) if one not in seen])
         child = next(one for one in children(kiosk.pid) if one not in seen)
         seen.append(child)
-        environment = Path(f"/proc/{child}/environ").read_bytes()
-        assert f"{SUPERVISED}=1".encode() in environment
+        environment = Path(f"/proc/{child}/environ")  # its own only once it is more than a copy of its parent
+        until(lambda place=environment: f"{SUPERVISED}=1".encode() in place.read_bytes())
         assert limit_of_core(child) == "0"
         os.kill(child, signal.SIGKILL)
     until(lambda: [one for one in children(kiosk.pid) if one not in seen])
