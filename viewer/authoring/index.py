@@ -73,10 +73,7 @@ def add_asked(
     connection: apsw.Connection, language: str, asked: Mapping[str, tuple[str, ...]], listed: LanguageWords
 ) -> None:
     """How people ask for the pages of one language. `asked` maps a page, or page#heading, to examples."""
-    meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for phrase, means in _same(listed, language):
-        meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
-    aliases = Aliases(meanings)
+    aliases = Aliases(_same(listed, language))
     first = _highest(connection, "SELECT coalesce(max(number), 0) FROM asked") + 1
     statement = "SELECT id || '#' || anchor FROM passage JOIN page ON page.number = passage.page WHERE language = ?"
     there = {place for (place,) in connection.execute(statement, (language,))}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from viewer.core.keys import key, packed
 from viewer.core.terms import forms
-from viewer.core.urgent import STEPS, SURE, Urgent, UrgentFacts, Weights, features, plain, whole
+from viewer.core.urgent import STEPS, SURE, Urgent, UrgentFacts, Weights, features, phrase, plain, whole
 
 # A feature that was never seen counts as seen so often (chosen on examples of five authors, each unseen).
 _NEVER = 0.1  # in danger, or else
@@ -27,27 +27,27 @@ def learn(groups: Sequence[Group], harmless: Iterable[str]) -> tuple[UrgentFacts
     """
     typed = [[words for text in texts if (words := _words(text))] for _, texts in groups]
     calm = [_words(text) for text in harmless]
-    wholes = [[whole(words) for words in texts] for texts in typed]
+    longest = 0
     if len(calm) < _ENOUGH:
-        counts = [Counter(f"~{' '.join(words)}" for words in texts) for texts in typed]
-        alarm = {phrase: SURE for count in counts for phrase in count}
+        counts = [Counter(map(phrase, texts)) for texts in typed]
+        alarm = dict.fromkeys((one for count in counts for one in count), SURE)
+        longest = max((len(words) for texts in typed for words in texts), default=0)
     else:
         counts = [_counted(texts) for texts in typed]
         alarm = _alarm(sum(counts, Counter()), _counted(calm))
         alarm.update(dict.fromkeys(map(whole, calm), -SURE))
-        alarm.update({text: SURE for texts in wholes for text in texts})
-    for count, texts in zip(counts, wholes, strict=True):
-        count.update(texts)
+    for count, texts in zip(counts, typed, strict=True):
+        count.update(map(whole, texts))
     vocabulary = {word for texts in (*typed, calm) for text in texts for word in text}
     every = sum(counts, Counter())
-    facts = UrgentFacts(tuple(pinned for pinned, _ in groups), _base(counts, every), tuple(sorted(vocabulary)))
-    return facts, _packed(alarm, counts, every)
+    pinned = tuple(pinned for pinned, _ in groups)
+    return UrgentFacts(pinned, _base(counts, every), tuple(sorted(vocabulary)), longest), _packed(alarm, counts, every)
 
 
 def _base(counts: Sequence[Counter[str]], every: Counter[str]) -> tuple[float, ...]:
     """What any feature weighs in each group: the more, the more there is in the others."""
-    features = every.total() + _RARE * len(every)
-    return tuple(math.log(max(1.0, features - count.total())) for count in counts)
+    total = every.total() + _RARE * len(every)
+    return tuple(math.log(max(1.0, total - count.total())) for count in counts)
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 Phrase = tuple[str, ...]  # stems in order
 
@@ -12,8 +13,12 @@ _LONGEST = 4  # words of a phrase
 class Aliases:
     """Phrases of stems and the phrases that mean the same."""
 
-    def __init__(self, meanings: Mapping[Phrase, Sequence[Phrase]]) -> None:
-        self._meanings = {phrase: sorted(set(means)) for phrase, means in meanings.items()}
+    def __init__(self, same: Iterable[tuple[str, str]]) -> None:
+        """`same` are (phrase, what it means), both as stems with spaces between them."""
+        meanings: defaultdict[Phrase, set[Phrase]] = defaultdict(set)
+        for phrase, means in same:
+            meanings[tuple(phrase.split())].add(tuple(means.split()))
+        self._meanings = {phrase: sorted(means) for phrase, means in meanings.items()}
         self._words = frozenset(word for phrase in self._meanings for word in phrase)
 
     def has_word(self, stem: str) -> bool:
@@ -33,7 +38,7 @@ class Aliases:
     def canonical(self, stemmed: Sequence[str]) -> list[str]:
         """The same words for everything that means the same, so that texts can be compared.
 
-        >>> Aliases({("klonopin",): [("clonazepam",)], ("cold", "turkey"): [("stop", "sudden")]}).canonical(
+        >>> Aliases([("klonopin", "clonazepam"), ("cold turkey", "stop sudden")]).canonical(
         ...     ["klonopin", "cold", "turkey", "safe"])
         ['clonazepam', 'stop_sudden', 'safe']
         """

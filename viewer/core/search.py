@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from viewer.core.aliases import Aliases
-from viewer.core.asked import Asked, Like
+from viewer.core.asked import Asked
 from viewer.core.keys import key, places, unpacked
 from viewer.core.library import Library
 from viewer.core.model import Hit
@@ -42,17 +42,18 @@ class Search:
     def __init__(self, library: Library, language: str) -> None:
         self._library = library
         self._language = language
+        self._empty = EMPTY_WORDS.get(language, frozenset())
         self._ranking = Ranking(library, language)
         self._asked = Asked(library.database, language)
-        meanings: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        same: list[tuple[str, str]] = []
         self._sound_alike: dict[str, list[str]] = {}
         statement = "SELECT phrase, means, kind FROM alias WHERE language = ?"
         for phrase, means, kind in self._rows(statement, (language,), str, str, str):
             if kind == "confusable":
                 self._sound_alike.setdefault(phrase, []).append(means)
             else:
-                meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
-        self._aliases = Aliases(meanings)
+                same.append((phrase, means))
+        self._aliases = Aliases(same)
         self._urgent = UrgentWords(*library.urgent(language))
         statement = "SELECT words FROM spelt WHERE language = ?"
         self._common = unpacked(b"".join(row[0] for row in self._rows(statement, (language,), bytes)))
@@ -63,24 +64,29 @@ class Search:
         query = parse(text, typing)
         if not query.forms:
             return Answer(text, "", (), ())
-        query = self._maybe_growing(query)
+        query, longer = self._maybe_growing(query)
         corrected = {} if _is_quoted(text) else self._correct(query)
         forms = tuple(corrected.get(form, form) for form in query.forms)
         understood = " ".join(forms) if corrected else ""
         stemmed = [stem(form, self._language) for form in forms]
-        groups = self._groups(forms, stemmed, query.growing)
-        found = self._ranking.rank(groups, " ".join(query.forms), self._like(forms, stemmed, query.growing), limit)
+        groups = self._groups(forms, stemmed, longer)
+        if query.growing and not self._known(forms[-1]):  # to be compared, it counts as the likeliest word
+            stemmed = [*stemmed[:-1], *longer[:1]]
+        like = {} if self._is_empty(forms) else self._asked.like(self._aliases.canonical(stemmed))
+        found = self._ranking.rank(groups, " ".join(query.forms), like, limit)
         urgent = self._urgent.find(query.forms, self._is_spelt_right)
         return Answer(text, understood, urgent, self._hits(found, groups), self._offers(forms))
 
     # ---- understanding
 
-    def _maybe_growing(self, query: Query) -> Query:
-        """A last word that the library does not know, and that begins one it knows, is taken for its beginning."""
+    def _maybe_growing(self, query: Query) -> tuple[Query, list[str]]:
+        """A last word that the library does not know, and that begins one it knows, is taken for its beginning.
+
+        Returns the query so understood, and the stems that its last word may become: none where it is whole.
+        """
         last = query.forms[-1]
-        if query.growing or self._known(last) or not self._longer(last):
-            return query
-        return Query(query.forms, growing=True)
+        longer = self._longer(last) if query.growing or not self._known(last) else []
+        return Query(query.forms, growing=query.growing or bool(longer)), longer
 
     def _correct(self, query: Query) -> dict[str, str]:
         """Misspelt words and what they were meant to be. A word that the library knows is never changed."""
@@ -99,38 +105,31 @@ class Search:
 
     def _known(self, form: str) -> bool:
         """Words of the library, of its lists, and medicines that sound alike: none of them is ever corrected."""
-        one_stem = stem(form, self._language)
         return (
             form in self._vocabulary()
-            or form in EMPTY_WORDS.get(self._language, ())
+            or form in self._empty
             or form in self._sound_alike
-            or self._aliases.has_word(one_stem)
+            or self._aliases.has_word(stem(form, self._language))
         )
 
     def _is_spelt_right(self, form: str) -> bool:
         """Also words that everybody uses, and the library does not: a car key is no eye."""
         return self._known(form) or any(True for _ in places(self._common, key(form)))
 
-    def _groups(self, forms: tuple[str, ...], stemmed: list[str], growing: bool) -> Groups:
-        """What each word or known phrase of the query may be called in the library."""
-        empty = EMPTY_WORDS.get(self._language, frozenset())
-        only_empty = all(form in empty for form in forms)
+    def _groups(self, forms: tuple[str, ...], stemmed: list[str], longer: list[str]) -> Groups:
+        """What each word or known phrase of the query may be called in the library; the last may become `longer`."""
+        only_empty = self._is_empty(forms)
         groups: Groups = []
         for at, phrase, means in self._aliases.split(stemmed):
-            if means or only_empty or forms[at] not in empty:
+            if means or only_empty or forms[at] not in self._empty:
                 groups.append([phrase, *means])
-        if growing and forms[-1] not in empty:
-            groups[-1] += [(longer,) for longer in self._longer(forms[-1])]
+        if longer and forms[-1] not in self._empty:
+            groups[-1] += [(one,) for one in longer]
         return groups
 
-    def _like(self, forms: tuple[str, ...], stemmed: list[str], growing: bool) -> dict[str, Like]:
-        """How like the examples of each page the query is. A word that is still growing counts once it is a word."""
-        if growing and not self._known(forms[-1]):
-            stemmed = [*stemmed[:-1], *self._longer(forms[-1])[:1]]
-        empty = EMPTY_WORDS.get(self._language, frozenset())
-        if all(form in empty for form in forms):
-            return {}
-        return self._asked.like(self._aliases.canonical(stemmed))
+    def _is_empty(self, forms: tuple[str, ...]) -> bool:
+        """Whether no word has a meaning."""
+        return all(form in self._empty for form in forms)
 
     def _offers(self, forms: tuple[str, ...]) -> tuple[str, ...]:
         """The query with a medicine that sounds like one in it, where no page is about that one itself."""
@@ -171,9 +170,8 @@ class Search:
         Of an alternative of several words those without meaning are left out: every "you" of a page would be marked.
         """
         wanted: set[str] = set()
-        empty = EMPTY_WORDS.get(self._language, frozenset())
         alternatives = [alternative for group in groups for alternative in group]
-        for one_stem in {one for each in alternatives for one in each if len(each) == 1 or one not in empty}:
+        for one_stem in {one for each in alternatives for one in each if len(each) == 1 or one not in self._empty}:
             statement = "SELECT form FROM vocabulary WHERE language = ? AND stem = ?"
             wanted.update(row[0] for row in self._rows(statement, (self._language, one_stem), str))
         return frozenset(wanted)

@@ -12,6 +12,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -25,7 +26,6 @@ _EVIDENCE = 6.0  # what must speak for danger at least, whatever speaks against 
 _CLOSE = 2.0
 _CLOSE_AND_MORE_URGENT = 8.0
 SURE = 127  # the weight, in steps, of what is an example itself
-_LONGEST_PHRASE = 8  # words
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
 _LONG = 7  # letters, from which the first may be a slip; longer words may have two
 _STRETCHED = re.compile(r"([^\W\d])\1\1+")  # "heeelp"
@@ -43,12 +43,13 @@ class UrgentFacts(Struct, frozen=True):
     """What a library says of one language beside the counted weights.
 
     `groups` are in the order of their urgency; `base` is what any feature weighs in each of them; `words` are those of
-    all examples.
+    all examples; `longest` is how many words the longest phrase has, where there are only phrases and nothing learned.
     """
 
     groups: tuple[Urgent, ...] = ()
     base: tuple[float, ...] = ()
     words: tuple[str, ...] = ()
+    longest: int = 0
 
 
 class Weights(Struct, frozen=True):
@@ -86,14 +87,19 @@ def whole(words: Sequence[str]) -> str:
     return "=" + " ".join(words)
 
 
-def phrases(words: Sequence[str]) -> set[str]:
-    """Every stretch of a text, up to the longest phrase, for libraries that list phrases but no examples to learn from.
+def phrase(words: Sequence[str]) -> str:
+    """What a stretch of a text is found by in a library that lists phrases but no examples to learn from."""
+    return "~" + " ".join(words)
 
-    >>> sorted(phrases(["wake", "up"]))
-    ['~up', '~wake', '~wake up']
+
+def phrases(words: Sequence[str], longest: int) -> set[str]:
+    """Every stretch of a text that has at most `longest` words.
+
+    >>> sorted(phrases(["wake", "up"], 8)), phrases(["wake", "up"], 0)
+    (['~up', '~wake', '~wake up'], set())
     """
-    stretches = range(1, min(len(words), _LONGEST_PHRASE) + 1)
-    return {f"~{' '.join(words[at : at + long])}" for long in stretches for at in range(len(words) - long + 1)}
+    stretches = range(1, min(len(words), longest) + 1)
+    return {phrase(words[at : at + long]) for long in stretches for at in range(len(words) - long + 1)}
 
 
 def plain(form: str) -> str:
@@ -126,7 +132,7 @@ class UrgentWords:
         words = [word for form in forms for word in self._meant(plain(form), known)]
         itself = key(whole(words))
         listed = sorted({self._groups[at] for at in places(self._group_keys, itself)})
-        keys = sorted(map(key, features(words) | phrases(words)))
+        keys = sorted(map(key, features(words) | phrases(words, self._facts.longest)))
         if not listed and (len(words) == 1 or not self._tells_danger([*keys, itself])):
             return ()  # a single word tells too little, if it is no example itself
         pinned = listed or self._likeliest(keys)
@@ -143,9 +149,10 @@ class UrgentWords:
         """The places of the likeliest group and of those that are hardly less likely, in their order."""
         found = [tuple(places(self._group_keys, one)) for one in keys]
         seen = sum(map(bool, found))
-        scores = {self._groups[at]: seen * self._facts.base[self._groups[at]] for found_at in found for at in found_at}
-        for at in (at for found_at in found for at in found_at):
-            scores[self._groups[at]] += self._in_group[at] / STEPS
+        scores: dict[int, float] = {}
+        for at in chain.from_iterable(found):
+            group = self._groups[at]
+            scores[group] = scores.get(group, seen * self._facts.base[group]) + self._in_group[at] / STEPS
         best = max(scores, key=lambda place: (scores[place], -place), default=0)
         return [
             place
