@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTranslator,
+    QUrl,
+    Slot,
+)
 from PySide6.QtGui import QDesktopServices, QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
@@ -25,6 +37,7 @@ from viewer.ui.widgets.column import Column
 SAMPLE = Path(__file__).parent / "_sample"
 BLOCKS = 300  # of the sample's long page
 MANY = 30  # pages of the sample's largest section
+LONGER = 0.4  # the share by which words of another language are longer
 PATIENCE = 20_000  # milliseconds until a wait is given up; the machine may be slow and busy
 SCHEMES = ("http", "https", "file", "tel", "sms", "smsto", "mailto", "javascript")
 
@@ -319,3 +332,32 @@ def hand(opened: Callable[..., Hand], own_library: Library) -> Hand:
 def sample(opened: Callable[..., Hand], sample_library: Library) -> Hand:
     """A hand at the first screen of the sample library. (Outside tests/ui, `sample` is a content folder.)"""
     return opened(sample_library)
+
+
+# ---- another language
+
+
+class Pseudo(QTranslator):
+    """Every string with a mark at its beginning and words at its end, which make it 40 % longer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def isEmpty(self) -> bool:  # noqa: N802 (Qt calls it)
+        return False
+
+    def translate(self, context: str, text: str, _disambiguation: str | None = None, _n: int = -1) -> str:
+        if not context or context[0] == "Q":  # Qt's own words
+            return text
+        self.asked.add(text)
+        more = max(1, round(len(text) * LONGER) - 1)
+        return f"¿{text}" + " lorem ipsum dolor sit"[:more]
+
+
+@pytest.fixture
+def pseudo() -> Iterator[Pseudo]:
+    translator = Pseudo()
+    QCoreApplication.installTranslator(translator)
+    yield translator
+    QCoreApplication.removeTranslator(translator)

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
 
-from tests.ui.conftest import Hand
+from tests.ui.conftest import Hand, Pseudo
 from tests.ui.test_layout import SCREENS, problems, show, watched
 from viewer.core.library import Library
 
 __all__ = ["watched"]  # the fixture that the layout checks need
-LONGER = 0.4
 SIZES = [((1366, 768), 1.0), ((1093, 614), 1.25), ((1080, 1920), 1.5), ((1024, 660), 2.0)]
-
-
-class Pseudo(QTranslator):
-    """Every string with a mark at its beginning and words at its end, which make it 40 % longer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: set[str] = set()
-
-    def isEmpty(self) -> bool:  # noqa: N802 (Qt calls it)
-        return False
-
-    def translate(self, context: str, text: str, _disambiguation: str | None = None, _n: int = -1) -> str:
-        if not context or context[0] == "Q":  # Qt's own words
-            return text
-        self.asked.add(text)
-        more = max(1, round(len(text) * LONGER) - 1)
-        return f"¿{text}" + " lorem ipsum dolor sit"[:more]
-
-
-@pytest.fixture
-def pseudo() -> Iterator[Pseudo]:
-    translator = Pseudo()
-    QCoreApplication.installTranslator(translator)
-    yield translator
-    QCoreApplication.removeTranslator(translator)
 
 
 @pytest.mark.usefixtures("watched")

@@ -50,7 +50,7 @@ class Front(QWidget):
         self.setMinimumSize(*_LEAST)
         self.resize(size)
         self._library, self._visit, self._site = library, visit, library.site
-        self._theme_name = theme or (self._site.theme if self._site.theme in THEMES else THEMES[0])
+        self._theme_name = theme or self._name_of_site_theme()
         self._clocks = clocks or system_clocks()
         self._window: MainWindow | None = None
         self._layer: QWidget | None = None
@@ -87,7 +87,7 @@ class Front(QWidget):
     def use_library(self, library: Library) -> None:
         """Show this library, and what its site decided, from the next visit on."""
         self._library, self._site = library, library.site
-        self._theme_name = self._site.theme if self._site.theme in THEMES else THEMES[0]
+        self._theme_name = self._name_of_site_theme()
         self._visit.begin_in(library.languages[0])
         self._idle.limits = Limits(self._site.idle, self._site.countdown)
 
@@ -343,6 +343,9 @@ class Front(QWidget):
         if self._layer is not None:
             return cast("Under", self._layer) if hasattr(self._layer, "room_for_keys") else Whole(self._layer)
         return self._window
+
+    def _name_of_site_theme(self) -> str:
+        return self._site.theme if self._site.theme in THEMES else THEMES[0]
 
     def _density(self) -> str:
         return self._site.density or ("kiosk" if self._site.kiosk else "")

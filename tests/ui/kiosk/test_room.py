@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, QTime
 
+from tests.ui.conftest import Pseudo
 from tests.ui.test_layout import FEW, SCALES, SIZES, problems, watched
-from tests.ui.test_translation import Pseudo
 from viewer.core.library import Library
 from viewer.core.visit import Place, PlaceKind
 
@@ -77,14 +77,6 @@ def test_everything_has_its_room_at_every_size(
     started: Started, own_library: Library, screen: str, size: tuple[int, int], scale: float, theme: str
 ) -> None:
     check(show(started, own_library, screen, size, scale, theme))
-
-
-@pytest.fixture
-def pseudo() -> Iterator[Pseudo]:
-    translator = Pseudo()
-    QCoreApplication.installTranslator(translator)
-    yield translator
-    QCoreApplication.removeTranslator(translator)
 
 
 @pytest.mark.usefixtures("watched")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from viewer.ui.widgets.focus_ring import RING_ON_PARENT
+from viewer.ui.widgets.line_edit import LineEdit
 from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Glyph, Look, TextButton
 
@@ -34,26 +34,9 @@ class SearchField(QWidget):
         """`names` are the field's accessible name, its placeholders from the longest, and the clear button's name."""
         super().__init__(parent)
         self._look, self._icon = look, icon
-        self._edit = QLineEdit(self)
+        self._edit = LineEdit(font, ink, _LONGEST, names[0], self)
         self._edit.setObjectName("search")
-        self._edit.setFrame(False)
-        self._edit.setProperty(RING_ON_PARENT, True)
-        self._edit.setFont(font)
-        self._edit.setMaxLength(_LONGEST)
-        self._edit.setAccessibleName(names[0])
         self._hints = names[1]
-        self._edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._edit.setDragEnabled(False)
-        self._edit.setAcceptDrops(False)
-        self._edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoTextHandles
-        )
-        palette = self._edit.palette()
-        palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
-        palette.setColor(palette.ColorRole.Text, ink)
-        self._edit.setPalette(palette)
         self._edit.textChanged.connect(self._on_text_changed)
         self._edit.returnPressed.connect(lambda: self.submitted.emit(self.text()))
         self._edit.installEventFilter(self)

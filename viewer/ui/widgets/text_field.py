@@ -1,12 +1,12 @@
-"""A field for one line of text, in a frame of its own. It learns and suggests nothing, and has no menu."""
+"""A field for one line of text, in a frame of its own."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from viewer.ui.widgets.focus_ring import RING_ON_PARENT
+from viewer.ui.widgets.line_edit import LineEdit
 from viewer.ui.widgets.text_button import Look
 
 
@@ -21,30 +21,13 @@ class TextField(QWidget):
         """`wrong` is how it looks while what stands in it cannot be taken."""
         super().__init__(parent)
         self._looks, self._is_wrong = (look, wrong), False
-        self._edit = QLineEdit(self)
-        self._edit.setFrame(False)
-        self._edit.setProperty(RING_ON_PARENT, True)
-        self._edit.setFont(font)
-        self._edit.setMaxLength(longest)
-        self._edit.setAccessibleName(name)
-        self._edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._edit.setDragEnabled(False)
-        self._edit.setAcceptDrops(False)
-        self._edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoTextHandles
-        )
-        palette = self._edit.palette()
-        palette.setColor(palette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
-        palette.setColor(palette.ColorRole.Text, ink)
-        self._edit.setPalette(palette)
+        self._edit = LineEdit(font, ink, longest, name, self)
         self._edit.textEdited.connect(self.typed)
         self._edit.installEventFilter(self)
         self.setFocusProxy(self._edit)
 
     @property
-    def edit(self) -> QLineEdit:
+    def edit(self) -> LineEdit:
         return self._edit
 
     def text(self) -> str:
