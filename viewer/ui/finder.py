@@ -35,10 +35,6 @@ class Finder(QObject):
         """Wait for the answer, for pictures and tests."""
         self._tasks.finish()
 
-    def forget(self) -> None:
-        """Drop what was asked and not yet told."""
-        self._tasks.forget()
-
     def _search(self, language: str) -> Search:
         """In the thread: it has the library to itself there."""
         from viewer.core.search import Search
