@@ -23,11 +23,11 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from viewer.app import Look, load_the_rest, prepare, window_for
+from viewer.app import Look, front_for, load_the_rest, prepare
 from viewer.core.library import open_library
 from viewer.core.visit import HOME
 from viewer.ui.finder import Finder
-from viewer.ui.main_window import MainWindow
+from viewer.ui.front import Front
 
 
 def milliseconds(begun: float) -> float:
@@ -38,7 +38,7 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def painted_after(application: QApplication, window: MainWindow, field: QLineEdit, letter: str) -> float:
+def painted_after(application: QApplication, window: Front, field: QLineEdit, letter: str) -> float:
     begun = time.perf_counter()
     QTest.keyClicks(field, letter)
     finder = window.findChild(Finder)
@@ -49,7 +49,8 @@ def painted_after(application: QApplication, window: MainWindow, field: QLineEdi
 
 
 def ours(application: QApplication, library: Path, queries: list[str]) -> list[float]:
-    window = window_for(open_library(library), HOME, Look((1366, 768)))
+    window = front_for(open_library(library), HOME, Look((1366, 768)))
+    window.begin()
     window.show()
     application.processEvents()
     field = window.findChild(QLineEdit, "search")
