@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -16,9 +17,9 @@ from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
 from viewer.quick_start import tidy_up
-from viewer.ui import accessibility
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import Theme, load_fonts
+from viewer.ui.widgets.role import begin_telling
 
 _FIRST_SIZE = QSize(1366, 768)
 
@@ -62,7 +63,7 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
     prepare()
     load_the_rest()
     window = window_for(open_library(library_path), place, look)
-    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
     window.complete_now()
     QApplication.processEvents()
@@ -73,6 +74,7 @@ def take_picture(library_path: Path, place: Place, look: Look, output: Path) -> 
 def load_the_rest() -> None:
     """What the first screen does not show."""
     load_fonts(first=False)
+    begin_telling()
     tidy_up()
 
 
@@ -87,7 +89,6 @@ def prepare() -> QApplication:
     application.setApplicationName(meta.APP_ID)
     application.setApplicationDisplayName(meta.NAME)
     load_fonts(first=True)
-    accessibility.install()
     return application
 
 

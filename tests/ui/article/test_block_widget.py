@@ -322,3 +322,17 @@ def test_the_name_of_a_link_is_its_words_whatever_they_are(sample: Hand) -> None
     assert len(wanted) > 8
     found = [" ".join(link.accessibleName().split()) for link in links_in(sample.column("article"))]
     assert [name for name in found if name in wanted] == wanted
+
+
+def test_words_that_are_marked_stay_on_screen_with_those_around_them(sample: Hand) -> None:
+    """Qt forgets the lines of a text when its formats change: a page was left without its words while one searched."""
+    sample.go("care/long")
+    sample.complete()
+    block = next(widget for widget in sample.seen() if widget.accessibleName().startswith("Paragraph 2 "))
+    before = [(placed.flow.lines, placed.flow.height) for placed in block._box.flows()]
+    assert before[0][0] > 0
+    assert block.mark("says") == 6
+    block.mark_current(3)
+    assert [(placed.flow.lines, placed.flow.height) for placed in block._box.flows()] == before
+    block.mark("")
+    assert [(placed.flow.lines, placed.flow.height) for placed in block._box.flows()] == before

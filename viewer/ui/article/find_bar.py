@@ -67,9 +67,7 @@ class FindBar(Fitting):
             words = self.tr("Not found")
         else:
             words = self.tr("{current} of {count}").format(current=current, count=count)
-        old, self._count = self._count, self._label(words)
-        old.deleteLater()
-        self._count.show()
+        self._count.rewrite(words)
         self.fit(self.width())
 
     def fit(self, width: int) -> int:

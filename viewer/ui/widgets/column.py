@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import inf
 from time import perf_counter
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from viewer.ui.widgets.fitting import height_of
+from viewer.ui.widgets.role import tell_role
 
 _SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
-# How many screens each key scrolls.
-_SCROLL_KEYS: dict[int, float] = {
-    Qt.Key.Key_PageDown: 0.9,
-    Qt.Key.Key_PageUp: -0.9,
-    Qt.Key.Key_Space: 0.9,
-    Qt.Key.Key_Down: 0.1,
-    Qt.Key.Key_Up: -0.1,
-    Qt.Key.Key_Home: -inf,
-    Qt.Key.Key_End: inf,
-}
 
 
 class Part(Struct, frozen=True):
@@ -47,10 +40,13 @@ class Margins(Struct, frozen=True):
 class Column(QScrollArea):
     """Parts one below the other. `more_below_changed` tells whether something is hidden under the lower edge."""
 
+    spoken_role = ""
+
     more_below_changed = Signal(bool)
 
     def __init__(self, margins: Margins, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_role(self)
         self._margins = margins
         self._parts: Sequence[Part] = ()
         self._made: list[QWidget] = []
@@ -66,11 +62,11 @@ class Column(QScrollArea):
         self._sheet.setObjectName("sheet")
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("focusPolicy", "NoFocus")
         self._view.setAutoFillBackground(False)
         self._sheet.setAutoFillBackground(False)
-        QScroller.grabGesture(self._view, QScroller.ScrollerGestureType.TouchGesture)
+        self._touchable = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_some)
@@ -162,7 +158,7 @@ class Column(QScrollArea):
 
     def scroll_by_key(self, key: int) -> bool:
         """Scroll as a key asks. Returns whether it is a key that scrolls."""
-        screens = _SCROLL_KEYS.get(key)
+        screens = _scroll_keys().get(key)
         if screens is None:
             return False
         bar = self.verticalScrollBar()
@@ -183,6 +179,12 @@ class Column(QScrollArea):
         if not self.scroll_by_key(event.key()):
             event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._touchable:
+            self._touchable = True
+            QTimer.singleShot(0, self, self._take_touches)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if self._width != self._view.width():
@@ -194,6 +196,11 @@ class Column(QScrollArea):
         self._tell_more_below()
 
     # ---- private
+
+    @Slot()
+    def _take_touches(self) -> None:
+        scroller = QtWidgets.QScroller
+        scroller.grabGesture(self._view, scroller.ScrollerGestureType.TouchGesture)
 
     def _scroll_by(self, pixels: int) -> None:
         """Scroll, and make first what comes into view."""
@@ -215,6 +222,7 @@ class Column(QScrollArea):
         self._place(widget, part)
         widget.show()
 
+    @Slot()
     def _make_some(self) -> None:
         started = perf_counter()
         while not self.complete and perf_counter() - started < _SLICE:
@@ -251,9 +259,25 @@ class Column(QScrollArea):
         if self._to_end:
             bar.setValue(bar.maximum())
 
+    @Slot()
     def _tell_more_below(self) -> None:
         bar = self.verticalScrollBar()
         more = not self.complete or bar.value() < bar.maximum()
         if more != self._more:
             self._more = more
             self.more_below_changed.emit(more)
+
+
+@lru_cache(maxsize=1)
+def _scroll_keys() -> dict[int, float]:
+    """How many screens each key scrolls."""
+    keys = QtCore.Qt.Key
+    return {
+        keys.Key_PageDown: 0.9,
+        keys.Key_PageUp: -0.9,
+        keys.Key_Space: 0.9,
+        keys.Key_Down: 0.1,
+        keys.Key_Up: -0.1,
+        keys.Key_Home: -inf,
+        keys.Key_End: inf,
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -41,14 +42,10 @@ class SearchField(QWidget):
         self._edit.setMaxLength(_LONGEST)
         self._edit.setAccessibleName(names[0])
         self._edit.setPlaceholderText(names[1])
-        self._edit.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._edit.setProperty("contextMenuPolicy", "PreventContextMenu")
         self._edit.setDragEnabled(False)
         self._edit.setAcceptDrops(False)
-        self._edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoTextHandles
-        )
+        self._edit.setProperty("inputMethodHints", "ImhNoPredictiveText|ImhSensitiveData|ImhNoTextHandles")
         palette = self._edit.palette()
         palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(palette.ColorRole.Text, ink)
@@ -83,10 +80,10 @@ class SearchField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down:
+            if event.key() == QtCore.Qt.Key.Key_Down:
                 self.down_pressed.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.text():
+            if event.key() == QtCore.Qt.Key.Key_Escape and self.text():
                 self._on_clear()
                 return True
         return False
