@@ -102,6 +102,13 @@ page = "know/about#how-it-works"
 "now/overdose" = ["he took a handful and looks bad"]
 "know/about#how-it-works" = ["what do they do to the body"]
 """,
+    "urgent.toml": """\
+[en]
+harmless = ["wake up early"]
+
+[en.examples]
+"not waking" = ["she is out cold"]
+""",
     "facts.toml": """\
 [S001]
 says = "A menu button"

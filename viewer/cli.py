@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -14,10 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from viewer import meta, paths
+from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
 from viewer.log import failure_line, install_hook
+from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
+    from viewer.app import Start
+    from viewer.core.library import Library
     from viewer.core.search import Answer
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
@@ -30,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say_anything()
     parser = _parser()
     options = parser.parse_args(arguments)
+    options.arguments = list(sys.argv[1:] if arguments is None else arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -60,10 +66,33 @@ def _say_anything() -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from viewer.quick_start import load_qt
+    from viewer.quick_start import load_msgspec, load_qt
 
+    load_msgspec()
+    from viewer.core.site import read_site
+
+    site = read_site(paths.site_file(options.site, options.data_dir))[0]
+    kiosk = options.kiosk or site.kiosk
+    supervised = kiosk and SUPERVISED in os.environ
+    if kiosk:
+        seal(os.environ)
+    if kiosk and not supervised:
+        from viewer.supervisor import supervise
+
+        if not site.pin_hash:
+            print(
+                "handrail: without a staff PIN nobody can close this kiosk. Set one: handrail set-pin", file=sys.stderr
+            )
+        return supervise(options.arguments)
     load_qt()
     from viewer.app import run_window
+
+    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
+
+
+def _start(options: argparse.Namespace, screen: str) -> Start:
+    """What a window or a picture of one is made with."""
+    from viewer.app import Start
     from viewer.core.visit import parse_place
 
     library = options.library or paths.default_library()
@@ -72,8 +101,16 @@ def _window(options: argparse.Namespace) -> int:
             "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
             "(or name one with --library)."
         )
-    place = parse_place(f"page:{options.page}" if options.page else options.screen)
-    return run_window(library, options.lang, place)
+    if options.site is not None and not options.site.is_file():
+        raise HandrailError(f"{options.site}: there is no such site file. Check the name, or leave --site out.")
+    return Start(
+        library,
+        paths.site_file(options.site, options.data_dir),
+        paths.state_folder(options.data_dir),
+        options.kiosk,
+        options.lang,
+        parse_place(screen),
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -172,28 +209,26 @@ def _search(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(_answer(answer, (time.perf_counter() - started) * 1000))
         return 0
-    for urgent in answer.urgent:
-        contact = library.contact(urgent.contact)
-        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
-    if answer.corrected:
-        print(f'Showing results for "{answer.corrected}"')
-    for hit in answer.hits:
-        print(
-            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
-            + (f" / {hit.heading}" if hit.heading else "")
-        )
-        print(f"    {hit.snippet}")
-    if not answer.hits:
-        print("Nothing found.")
+    _print_answer(answer, library, language)
     return 0
 
 
 def _screenshot(options: argparse.Namespace) -> int:
     from viewer.app import Look, take_picture
-    from viewer.core.visit import parse_place
+    from viewer.ui.front import BEFORE
 
-    look = Look(options.size, options.lang, options.theme, options.text_scale)
-    take_picture(options.library, parse_place(options.screen), look, options.output)
+    before = options.screen if options.screen in (*BEFORE, "staff") else ""
+    look = Look(options.size, options.lang, options.theme, options.text_scale, before)
+    take_picture(_start(options, "home" if before else options.screen), look, options.output)
+    return 0
+
+
+def _set_pin(options: argparse.Namespace) -> int:
+    from viewer.pin_prompt import set_pin
+
+    place = paths.site_file(options.site, options.data_dir)
+    set_pin(place)
+    print(f"{place}: the staff PIN is set.")
     return 0
 
 
@@ -205,6 +240,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"{meta.NAME} {meta.VERSION}")
     parser.add_argument("--library", type=Path, metavar="FILE", help="the library to open")
     parser.add_argument("--lang", default="", metavar="CODE", help="the language to begin in")
+    _site_arguments(parser)
     parser.add_argument("--page", default="", metavar="SECTION/PAGE", help="the page to begin with")
     parser.add_argument("--screen", default="home", metavar="SCREEN", help="the screen to begin with")
     parser.set_defaults(command=_window)
@@ -236,16 +272,31 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--json", action="store_true", help="print the answer as JSON")
     search.set_defaults(command=_search)
 
+    new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
+    new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    new_pin.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the site file")
+    new_pin.set_defaults(command=_set_pin)
+
     picture = commands.add_parser("screenshot", help="write what a screen looks like as a PNG")
     picture.add_argument("library", type=Path)
     picture.add_argument("--screen", required=True, metavar="SCREEN")
     picture.add_argument("--size", type=_size_argument, default=(1366, 768), metavar="WxH")
-    picture.add_argument("--theme", choices=_THEMES, default="light")
+    picture.add_argument("--theme", choices=_THEMES, default="")
     picture.add_argument("--text-scale", type=_scale_argument, default=1.0, metavar="N")
     picture.add_argument("--lang", default="", metavar="CODE")
+    _site_arguments(picture)
     picture.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.png")
     picture.set_defaults(command=_screenshot)
     return parser
+
+
+def _site_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where the site's decisions are, and whether this is a kiosk whatever they say."""
+    parser.add_argument("--kiosk", action="store_true", help="run as a kiosk: full screen, closed by staff only")
+    parser.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="the folder of the site file and the staff's state"
+    )
 
 
 def _size_argument(text: str) -> tuple[int, int]:
@@ -272,6 +323,25 @@ def _count_argument(text: str) -> int:
 
 
 # ---- output
+
+
+def _print_answer(answer: Answer, library: Library, language: str) -> None:
+    """An answer for a person."""
+    for urgent in answer.urgent:
+        contact = library.contact(urgent.contact)
+        print(f"! {contact.call or contact.text}  {library.localize(contact.name, language)}  -> {urgent.page}")
+    if answer.corrected:
+        print(f'Showing results for "{answer.corrected}"')
+    for words in answer.sound_alike:
+        print(f'Did you mean "{words}"? It is another medicine.')
+    for hit in answer.hits:
+        print(
+            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
+            + (f" / {hit.heading}" if hit.heading else "")
+        )
+        print(f"    {hit.snippet}")
+    if not answer.hits:
+        print("Nothing found.")
 
 
 def _print_json(facts: Any, indent: int | None = 1) -> None:

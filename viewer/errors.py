@@ -41,5 +41,9 @@ class NotInLibrary(HandrailError):
     """A page, contact, language or image was asked for that the library does not hold."""
 
 
+class SiteError(HandrailError):
+    """The site file cannot be written, or what is to be written is not right."""
+
+
 class UsageError(HandrailError):
     """The command line asks for something that there is not. Exit code 2."""

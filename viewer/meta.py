@@ -5,3 +5,4 @@ APP_ID = "handrail"
 VERSION = "0.1.0"
 COPYRIGHT = "Copyright 2026 the Handrail contributors"
 LICENCE = "MIT"
+SUPERVISED = "HANDRAIL_SUPERVISED"  # the environment variable by which the window knows that it is watched

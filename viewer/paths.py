@@ -3,7 +3,12 @@
 From a checkout and from a frozen bundle alike, `content` and `assets` stand beside the package `viewer`.
 """
 
+import os
 from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from viewer import meta
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "assets"
@@ -12,9 +17,41 @@ ICONS = ASSETS / "icons"
 THEMES = ASSETS / "themes"
 TRANSLATIONS = ASSETS / "i18n"
 CONTENT = ROOT / "content"
+SITE_FILE = "site.toml"
+
+
+def common_words(language: str) -> Path:
+    """The list of words that everybody who writes the language uses. There is one for some languages only."""
+    return ASSETS / "words" / f"{language}.txt"
 
 
 def default_library() -> Path | None:
     """The library that is opened when none is named: the newest beside the program, or the one `make run` built."""
     found = [*ASSETS.glob("*.hlib"), *(ROOT / "build").glob("*.hlib")]
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def site_file(named: Path | None, data_dir: Path | None) -> Path:
+    """The site file: the one that is named, else the first that is there, else where a new one is written.
+
+    A program on a stick carries its own beside it. What the system's administrator wrote stands before what the
+    account itself can write.
+    """
+    if named is not None:
+        return named
+    if data_dir is not None:
+        return data_dir / SITE_FILE
+    places = _places()
+    own = Path(places.user_config_dir) / SITE_FILE
+    system = [Path(folder) / SITE_FILE for folder in places.site_config_dir.split(os.pathsep)]
+    return next((place for place in (ROOT / SITE_FILE, *system, own) if place.is_file()), own)
+
+
+def state_folder(data_dir: Path | None) -> Path:
+    """Where the staff's side keeps what must survive a restart: wrong PINs. Nothing of a visitor is ever in it."""
+    return data_dir if data_dir is not None else Path(_places().user_state_dir)
+
+
+def _places() -> PlatformDirs:
+    # No author's folder between, and never the roaming profile: a kiosk's settings belong to the machine.
+    return PlatformDirs(meta.APP_ID, appauthor=False, multipath=True)

@@ -23,6 +23,7 @@ CONTACTS = "contacts.toml"
 FACTS = "facts.toml"
 WORDS = "words.toml"
 ASKED = "asked.toml"
+URGENT = "urgent.toml"
 HARD = "Institutional considerations necessitate deliberation. "
 LONG = "You can call them now, " + "and you can stay with them for a while, " * 3 + "and then you can rest."
 
@@ -130,11 +131,11 @@ CASES = (
     # words
     Case("urgent-words-lead-to-help", WORDS, '"emergency"', '"emergencies"', 'Did you mean "emergency"'),
     Case("urgent-words-lead-to-help", WORDS, 'page = "now/overdose"', 'page = "now/od"', 'no page "now/od"'),
-    Case("urgent-patterns-can-match", WORDS, 'phrases = ["will not wake up"]', 'patterns = ["NOT wake"]',
-         "concept NOT"),
-    Case("urgent-patterns-can-match", WORDS, 'phrases = ["will not wake up"]', "phrases = []", "nothing to match",
-         at="[[en.urgent]]"),
-    Case("urgent-patterns-can-match", WORDS, "phrases =", 'yields_to = "989"\nphrases =', 'Did you mean "988"'),
+    Case("urgent-examples-belong-to-urgent-words", URGENT, '"not waking"', '"not wakng"', 'Did you mean "not waking"?'),
+    Case("urgent-examples-belong-to-urgent-words", URGENT, '"she is out', '"Wake up early", "she is out', "as well"),
+    Case("urgent-examples-belong-to-urgent-words", WORDS, '[[en.urgent]]',
+         '[[en.urgent]]\nname = "none"\ncontact = "988"\npage = "now/overdose"\n\n[[en.urgent]]', "list nothing",
+         at='name = "none"'),
     Case("questions-have-answers", WORDS, "about#how-it-works", "about#how", 'no heading "#how"'),
     Case("questions-have-answers", WORDS, "know/about#how-it-works", "know/us", 'no page "know/us"'),
     Case("words-are-of-the-languages", WORDS, "[en.aliases]", "[es.aliases]", 'no language "es"'),

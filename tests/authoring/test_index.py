@@ -13,7 +13,7 @@ from viewer.authoring.build import build
 from viewer.authoring.index import text_of
 from viewer.authoring.render import Renderer
 from viewer.core.library import open_library
-from viewer.core.urgent import UrgentRules
+from viewer.core.urgent import UrgentFacts
 
 if TYPE_CHECKING:
     from tests.conftest import Sample
@@ -123,6 +123,6 @@ def test_words_are_kept_once_as_stems(rows: Rows) -> None:
         ("k pin", "clonazepam", "alias"),
         ("klonopin", "clonazepam", "alias"),
     ]
-    ((language, record),) = rows("SELECT language, record FROM urgent")
-    groups = msgspec.json.decode(record, type=UrgentRules).groups
+    ((language, facts),) = rows("SELECT language, facts FROM urgent")
+    groups = msgspec.json.decode(facts, type=UrgentFacts).groups
     assert (language, [group.contact for group in groups]) == ("en", ["emergency", "988"])  # in the order of the file

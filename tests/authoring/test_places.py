@@ -1,64 +1,13 @@
-"""Lines of TOML keys, and of the words of a rendered page."""
+"""Lines of the words of a rendered page."""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
 
-import pytest
-
 from viewer.authoring.draft import Draft
-from viewer.authoring.places import BodyLines, toml_line
+from viewer.authoring.places import BodyLines
 from viewer.authoring.source import read_tree
-
-TOML = """\
-title = "x"
-
-[[contacts]]
-id = "a"
-notes = { en = "one" }
-
-[[contacts]] # the second
-id = "b"
-"call" = '''
-text'''
-
-[en.avoid]
-"drug habit" = "use"
-
-[[en.questions]]
-page = "a/b"
-[S001]
-pages = [
-  "a/b",
-  "c/d",
-]
-[S002]
-pages = ["c/d"]
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "line"),
-    [
-        (("title",), "", 1),
-        (("contacts", 0, "notes"), "", 5),
-        (("contacts", 1), "", 7),
-        (("contacts", 1, "id"), "", 8),
-        (("contacts", 1, "call"), "", 9),
-        (("contacts", 1, "text"), "", 7),
-        (("contacts", 5, "id"), "", 1),
-        (("en", "avoid", "drug habit"), "", 13),
-        (("en", "questions", 0, "page"), "", 16),
-        (("S001", "pages"), "", 18),
-        (("S001", "pages"), "c/d", 20),
-        (("S001", "pages"), "e/f", 18),
-        (("S002", "pages"), "c/d", 23),
-        (("nothing",), "", 1),
-    ],
-)
-def test_lines_of_toml(path: tuple[str | int, ...], value: str, line: int) -> None:
-    assert toml_line(TOML, *path, value=value) == line
 
 
 def test_words_have_the_lines_of_the_source() -> None:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QTextBrowser
 
-from viewer.app import Look, prepare, window_for
+from viewer.app import Look, front_for, prepare
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind
 from viewer.ui.article.spoken import spoken
@@ -37,7 +37,7 @@ def changes(application: object, window: MainWindow, ids: list[str]) -> list[flo
     for page_id in ids:
         begun = time.perf_counter()
         window.open(Place(PlaceKind.PAGE, page_id))
-        application.sendPostedEvents(window, QEvent.Type.UpdateRequest.value)
+        application.sendPostedEvents(window.window(), QEvent.Type.UpdateRequest.value)
         times.append(milliseconds(begun))
         application.processEvents()
     return times
@@ -76,9 +76,12 @@ def main() -> None:
     application = prepare()
     library = open_library(Path(sys.argv[1]))
     language = library.languages[0]
-    window = window_for(library, HOME, Look((1366, 768)))
-    window.setMinimumSize(QSize(0, 0))
-    window.show()
+    front = front_for(library, HOME, Look((1366, 768)))
+    front.show_library()
+    front.setMinimumSize(QSize(0, 0))
+    front.show()
+    window = front.window_of_library
+    assert window is not None
     application.processEvents()
     ids = list(library.page_ids(language))
     chosen = [ids[place * 7 % len(ids)] for place in range(ROUNDS)]

@@ -274,16 +274,15 @@ def test_a_hostile_database_is_not_opened(
         ("UPDATE image SET width = 'x'", lambda library: library.image_size("side.svg")),
         ("UPDATE question SET page = x'00'", lambda library: library.questions("en")),
         ("UPDATE alias SET phrase = x'00'", lambda library: Search(library, "en")),
-        ("UPDATE urgent SET record = 5.5", lambda library: Search(library, "en")),
-        ("UPDATE urgent SET record = x'7b'", lambda library: Search(library, "en")),
-        *(
-            (f"UPDATE urgent SET record = cast('{record}' AS BLOB)", lambda library: Search(library, "en").find("wake"))
-            for record in (
-                '{"concepts": {" ": ["NOT"]}}',
-                '{"groups": [{"contact": "a", "page": "b", "patterns": [[[], 0]]}]}',
-                '{"groups": [{"contact": "a", "page": "b", "patterns": [[[[]], 0]]}]}',
-            )
-        ),
+        ("UPDATE urgent SET facts = 5.5", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET facts = x'7b'", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET facts = cast('{\"groups\": []}' AS BLOB)", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET alarm = x'00'", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET alarm_keys = x'000000'", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET in_group = x''", lambda library: Search(library, "en")),
+        ("UPDATE urgent SET groups = cast(printf('%.*c', length(groups), 'z') AS BLOB)", lambda lib: Search(lib, "en")),
+        ("UPDATE asked SET page = x'00'", lambda library: Search(library, "en").find("took a handful")),
+        ("UPDATE asked_word SET share = 'x'", lambda library: Search(library, "en").find("took a handful")),
         ("UPDATE passage SET body = x'ff'", lambda library: Search(library, "en").find("pills")),
         ("UPDATE vocabulary SET titled = 'x'", lambda library: Search(library, "en").find("pylls")),
         ("DROP TABLE search_en", lambda library: Search(library, "en").find("pills")),

@@ -264,7 +264,6 @@ SUICIDE = Urgent("988", "now/overdose")
     [
         ("she will not wake up", (NOT_WAKING,)),
         ("She WILL NOT wake up!!", (NOT_WAKING,)),
-        ("seizures", (NOT_WAKING,)),
         ("siezure", (NOT_WAKING,)),  # as corrected
         ("i want to kill myself", (SUICIDE,)),
         ("kill myself, seizure", (NOT_WAKING, SUICIDE)),  # in the order of words.toml

@@ -1,170 +1,119 @@
-"""Words of danger: that they pin the right help in every wording, that harmless ones do not, and how patterns match.
-
-tests/content/urgent.txt holds `group<TAB>phrase` (several groups may be right: `a/b`), harmless.txt a phrase a line.
-"""
+"""Words of danger: how they are learned from examples, spelt, ordered and kept. What they find: tests/content."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from viewer.authoring.build import build
-from viewer.authoring.source import LanguageWords, UrgentWords, read_tree
-from viewer.authoring.urgent import urgent_rules
-from viewer.core import urgent
-from viewer.core.library import open_library
+from viewer.authoring.urgent import learn
 from viewer.core.query import parse
-from viewer.core.search import Search
+from viewer.core.urgent import Urgent, UrgentFacts, UrgentWords, Weights, features
 
-ROOT = Path(__file__).resolve().parents[2]
-LISTS = ROOT / "tests" / "content"
-GROUPS = {
-    "overdose": urgent.Urgent("emergency", "now/overdose"),
-    "seizure": urgent.Urgent("emergency", "now/seizure"),
-    "danger": urgent.Urgent("emergency", "stopping/withdrawal"),
-    "help": urgent.Urgent("emergency", "now/help-now"),
-    "suicide": urgent.Urgent("988", "now/help-now"),
-    "violence": urgent.Urgent("domestic-violence", "help/helping-someone"),
-    "assault": urgent.Urgent("rainn", "now/help-now"),
-    "poison": urgent.Urgent("poison", "now/overdose"),
-    "alone": urgent.Urgent("safespot", "now/overdose"),
-}
-PINNED = 0.98  # at least, of the phrases that the tests list; of unseen ones 0.97 is asked for
-LEFT_ALONE = 0.985
-
-
-@pytest.fixture(scope="module")
-def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
-    """Search in our own content."""
-    file = tmp_path_factory.mktemp("own") / "own.hlib"
-    build(read_tree(ROOT / "content"), file)
-    library = open_library(file)
-    yield Search(library, "en")
-    library.close()
+OVERDOSE, SUICIDE, POISON = Urgent("911", "now"), Urgent("988", "talk"), Urgent("poison", "now")
+GROUPS = (
+    (OVERDOSE, ["he will not wake up", "she is not breathing", "my mom took pills and is blue", "cant wake him"]),
+    (
+        SUICIDE,
+        [
+            "i want to die",
+            "i want to kill myself",
+            "thinking of killing myself",
+            "she wants to end it",
+            "took pills to die",
+        ],
+    ),
+    (POISON, ["took two pills by mistake", "my kid ate a pill", "i took too many pills", "took pills to die"]),
+)
+SUBJECTS = ("bus", "form", "doctor", "dose", "taper", "sleep", "job", "rent", "dog", "food", "phone", "visit")
+FRAMES = (
+    *("when is the {}", "how do i wake up for my {}", "the {} is killing me", "what about {}", "i want to see the {}"),
+    *("my {} is not here", "took the {} home", "how many for a {}", "is the {} free", "do you have a {}"),
+    *("can i have my {} back", "she is at the {}", "he will be late for the {}", "tell me of the {}"),
+    *("i like the {}", "the {} is new", "where is the {}", "why a {}"),
+)
+CALM = [frame.format(subject) for frame in FRAMES for subject in SUBJECTS]
 
 
-def lines(name: str) -> list[str]:
-    return (LISTS / name).read_text("utf-8").splitlines()
+def known(form: str) -> bool:
+    return form == "wade"
 
 
-def test_urgent_phrases_pin_the_right_help(search: Search) -> None:
-    phrases = lines("urgent.txt")
-    missed = []
-    for line in phrases:
-        names, phrase = line.split("\t")
-        pinned = search.find(phrase).urgent
-        if not any(GROUPS[name] in pinned for name in names.split("/")):
-            missed.append((line, pinned))
-    assert len(phrases) >= 200
-    assert len(missed) <= len(phrases) * (1 - PINNED), missed
+def finder(harmless: list[str] = CALM) -> UrgentWords:
+    return UrgentWords(*learn(GROUPS, harmless))
 
 
-def test_harmless_phrases_pin_nothing(search: Search) -> None:
-    phrases = lines("harmless.txt")
-    pinned = [(phrase, found) for phrase in phrases if (found := search.find(phrase).urgent)]
-    assert len(phrases) >= 200
-    assert len(pinned) <= len(phrases) * (1 - LEFT_ALONE), pinned
+def pinned(words: UrgentWords, query: str) -> tuple[Urgent, ...]:
+    return words.find(parse(query).forms, known)
 
 
 @pytest.mark.parametrize(
-    ("query", "contacts"),
+    ("query", "first"),
     [
-        ("took too many klonopin", ["poison"]),
-        ("took too many klonopin and wont wake up", ["emergency"]),  # 911, and not also Poison Help
-        ("using alone", ["safespot"]),
-        ("he used alone and is not breathing", ["emergency"]),
-        ("kill myself, not breathing", ["emergency", "988"]),  # what is most urgent comes first
-        ("overdose awareness day", []),
-        ("overdose awareness day, but now he wont wake up", ["emergency"]),  # only the harmless words do not count
-        ("HE WON’T WAKE UP!!!", ["emergency"]),
-        ("he wonttt wakeee uppp", ["emergency"]),
-        ("killmyself", ["988"]),
-        ("suiciddal", ["988"]),
-        ("ovredose", ["emergency"]),
-        ("it is odd", []),
-        ("", []),
+        ("my brother will not wake up", OVERDOSE),  # no example says so
+        ("he is blue and not breathing", OVERDOSE),
+        ("i want to kill my self and die", SUICIDE),
+        ("my kid took two pills", POISON),
+        ("he will not waek up", OVERDOSE),  # two letters changed places
+        ("he will not waaaake up", OVERDOSE),  # a letter was held down
+        ("i want to killmyself", SUICIDE),  # two words in one
+        ("I WANT TO DIE!!!", SUICIDE),
     ],
 )
-def test_what_is_pinned(search: Search, query: str, contacts: list[str]) -> None:
-    assert list(dict.fromkeys(pinned.contact for pinned in search.find(query).urgent)) == contacts
-
-
-# ---- patterns
-
-
-def finds(query: str, **listed: object) -> bool:
-    """Whether one group of urgent words pins `query`."""
-    concepts = {"NOT": ("not", "wont", "DENIED"), "DENIED": ("no way",), "GONE": ("=died", "passed away")}
-    group = UrgentWords("one", "911", "now", **listed)  # type: ignore[arg-type]
-    words = LanguageWords(urgent=(group,), urgent_words=concepts, harmless_words={"these": ("wake county",)})
-    found = urgent.UrgentWords(urgent_rules(words, "en"), "en").find(parse(query).forms, lambda form: form == "wave")
-    return bool(found)
+def test_what_is_like_an_example_of_danger_is_pinned(query: str, first: Urgent) -> None:
+    assert pinned(finder(), query)[0] == first
 
 
 @pytest.mark.parametrize(
-    ("pattern", "query", "found"),
-    [
-        ("NOT wake", "she wont wake", True),
-        ("NOT wake", "wont you just please wake", True),  # three words between
-        ("NOT wake", "wont you just once please wake", False),
-        ("NOT wake", "wake not", False),  # in this order
-        ("NOT wake", "no way she wakes", True),  # a concept in a concept, of two words
-        ("NOT wake", "wont wkae", True),  # a swap of letters
-        ("NOT wake", "wont wave", False),  # a word that is known
-        ("NOT wake", "not in wake county", False),  # harmless
-        ("wake + NOT", "wake her she wont", True),  # in any order
-        ("wake + NOT", "wake " + "x " * 15 + "not", False),  # but near each other
-        ("GONE", "he died", True),
-        ("GONE", "he dies", False),  # exactly this word
-        ("GONE", "he has passed away", True),
-        ("took 0 pills", "took 12 pills", True),
-        ("took 0 pills", "took 2 pills", False),  # a number above three
-    ],
+    "query", ["", "when is the next bus", "how do i wake up for my job", "the rent is killing me", "12 pm", "wade"]
 )
-def test_patterns(pattern: str, query: str, found: bool) -> None:
-    assert finds(query, patterns=(pattern,)) is found
+def test_what_is_like_harmless_examples_is_not(query: str) -> None:
+    assert pinned(finder(), query) == ()
+
+
+def test_an_example_is_what_it_says_it_is() -> None:
+    words = finder([*CALM, "want to die laughing", "i want to end it with him"])
+    for urgent, texts in GROUPS:
+        assert all(urgent in pinned(words, text) for text in texts)
+    assert pinned(words, "want to die laughing") == ()
+    assert pinned(words, "i want to end it with him") == ()
+
+
+def test_a_group_that_is_as_likely_is_pinned_too_and_the_more_urgent_stands_first() -> None:
+    assert pinned(finder(), "took pills to die") == (SUICIDE, POISON)
+    assert pinned(finder(), "he took pills") == (OVERDOSE, SUICIDE, POISON)
 
 
 @pytest.mark.parametrize(
-    ("phrase", "query", "found"),
+    ("query", "found"),
     [
-        ("will not wake", "he will not wake up", True),
-        ("will not wake", "he will really not wake up", False),  # side by side
-        ("end it END", "i want to end it", True),
-        ("end it END", "i want to end it with him", False),
-        ("help * wake", "help him wake", True),  # one other word, or none
-        ("help * wake", "help him to wake", False),
+        ("he will not wake up now", (OVERDOSE,)),
+        ("wake up", ()),  # part of a phrase
+        ("will he not wake up", ()),  # not side by side
+        ("she is not breathing, i want to die", (OVERDOSE, SUICIDE)),
     ],
 )
-def test_phrases(phrase: str, query: str, found: bool) -> None:
-    assert finds(query, phrases=(phrase,)) is found
+def test_without_enough_harmless_examples_only_whole_phrases_count(query: str, found: tuple[Urgent, ...]) -> None:
+    assert pinned(finder(CALM[:20]), query) == found
 
 
-def test_plain_phrases_need_no_concepts() -> None:
-    words = LanguageWords(urgent=(UrgentWords("one", "911", "now", ("CPR now",)),))
-    found = urgent.UrgentWords(urgent_rules(words, "en"), "en").find(("need", "cpr", "now"), lambda form: False)
-    assert found == (urgent.Urgent("911", "now"),)
+def test_no_examples_no_pins() -> None:
+    assert UrgentWords(*learn((), CALM)).find(("die",), known) == ()
+    assert UrgentWords(UrgentFacts(), Weights()).find(("die",), known) == ()
 
 
-def test_a_group_yields() -> None:
-    groups = (
-        UrgentWords("first", "911", "now", ("seizure",)),
-        UrgentWords("second", "poison", "now", ("pills",), yields_to="911"),
-    )
-    words = urgent.UrgentWords(urgent_rules(LanguageWords(urgent=groups), "en"), "en")
-    assert [pinned.contact for pinned in words.find(("pills",), lambda form: True)] == ["poison"]
-    assert [pinned.contact for pinned in words.find(("seizure", "pills"), lambda form: True)] == ["911"]
+def test_the_same_examples_give_the_same_bytes_in_any_order() -> None:
+    assert learn(GROUPS, CALM) == learn(GROUPS, CALM[::-1])
 
 
-def test_no_rules_no_pins() -> None:
-    assert urgent.UrgentWords(urgent.UrgentRules(), "en").find(("seizure",), lambda form: False) == ()
+WORD = st.text(max_size=8) | st.sampled_from(["he", "will", "not", "wake", "up", "die", "pills", "\ud800", "９", "²³"])
 
 
-STRANGE = ["not " * 40, "wake not " * 16, "x" * 64, "0 " * 32, "9" * 64, "9" * 6000, "\u0b67\u0b68 pills", "²³ pills"]
+@given(st.lists(WORD, max_size=40))
+def test_any_words_are_answered(forms: list[str]) -> None:
+    words = UrgentWords(*LEARNED)
+    assert set(words.find(forms, known)) <= {OVERDOSE, SUICIDE, POISON}
+    assert all(isinstance(feature, str) for feature in features(forms))
 
 
-@pytest.mark.parametrize("query", STRANGE)
-def test_strange_queries_are_answered(search: Search, query: str) -> None:
-    assert search.find(query).query == query
+LEARNED = learn(GROUPS, CALM)

@@ -252,13 +252,15 @@ class Hand:
         """Be at a place, as if led there."""
         self.window.open(Place(PlaceKind.PAGE, place) if isinstance(place, str) else place)
         self.clear_away()
+        if self.place.kind is PlaceKind.SEARCH:
+            self.complete()
 
     def until(self, condition: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
 
     def complete(self) -> None:
         """Wait until everything that is made little by little is there."""
-        self.until(lambda: all(column.complete for column in self.columns()))
+        self.until(lambda: all(column.settled for column in self.columns()))
 
     def settle(self) -> None:
         """Let what was put off happen."""

@@ -43,7 +43,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 application = app.prepare()
-window = app.window_for(app.open_library(Path(sys.argv[1])), HOME, app.Look((1366, 768)))
+start = app.Start(Path(sys.argv[1]), Path("no-site.toml"), Path("."))
+window = app.front_for(app.open_for_site(start), HOME, app.Look((1366, 768)))
+window.begin()
 window.show()
 app.load_the_rest()
 for widget in window.findChildren(QWidget):

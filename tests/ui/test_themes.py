@@ -44,7 +44,7 @@ RINGED = ("canvas", "surface", "surface_tint", "shell", "shell_raised", "danger"
 # Drawn in the window, and in no table of the design: section tones, links in callouts, marks in running text.
 MORE_TEXT = """
 action on danger_tint | action on honey_tint | action on ok_tint | danger_ink on canvas | on_shell on shell_raised
-honey_ink on canvas
+honey_ink on canvas | on_neutral on neutral
 """
 
 
@@ -130,7 +130,7 @@ def test_a_theme_of_another_size_has_every_size_larger() -> None:
     for role in ("body", "small", "number", "title"):
         assert larger.font(role).pixelSize() == 2 * usual.font(role).pixelSize()
         assert larger.line_height(role) == 2 * usual.line_height(role)
-    assert larger.chrome().text_scale == 1.5, "the bar and the strip leave room for the page"
+    assert larger.chrome(1920, 1080).text_scale == 1.5, "the bar and the strip leave room for the page"
 
 
 def test_numbers_are_in_a_face_whose_zero_is_no_eight() -> None:

@@ -12,18 +12,20 @@ import os
 import struct
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import apsw
 import msgspec
 
-from viewer.authoring.index import add_asked, add_language, add_words
+from viewer import paths
+from viewer.authoring.index import add_asked, add_language, add_spelt, add_urgent, add_words
 from viewer.authoring.references import resolved_blocks
 from viewer.authoring.render import Renderer
-from viewer.authoring.source import LanguageWords, SourcePage, Tree
+from viewer.authoring.source import LanguageWords, SourcePage, Tree, UrgentExamples
 from viewer.core import schema
-from viewer.core.model import Page, PageInfo
+from viewer.core.model import Page, PageInfo, plain_text
 from viewer.core.numbers import contact_numbers
 from viewer.core.terms import forms, meaningful_stems
 from viewer.errors import ContentError, HandrailError
@@ -105,9 +107,31 @@ def _write_database(tree: Tree, pages: list[Page], path: Path) -> None:
                 words = tree.words.get(language, LanguageWords())
                 add_words(connection, language, words)
                 add_asked(connection, language, tree.asked.get(language, {}), words)
+                add_spelt(connection, language, _common_words(language))
+                if words.urgent:
+                    typed = tree.urgent.get(language, UrgentExamples())
+                    add_urgent(connection, language, words, typed, _calm(tree, language, numbered))
         connection.execute("VACUUM")
     finally:
         connection.close()
+
+
+def _common_words(language: str) -> list[str]:
+    """The words of a language that everybody uses, where we have a list of them."""
+    path = paths.common_words(language)
+    return path.read_text(encoding="utf-8").split() if path.is_file() else []
+
+
+def _calm(tree: Tree, language: str, numbered: list[tuple[int, Page]]) -> Iterator[str]:
+    """What tells of no danger now: titles and headings, and how people ask for the pages that are not urgent."""
+    urgent = {page.info.id for _, page in numbered if page.info.urgent}
+    for _, page in numbered:
+        if page.info.id not in urgent:
+            yield page.info.title
+            yield from (plain_text(heading.runs) for heading in page.headings())
+    for place, texts in tree.asked.get(language, {}).items():
+        if place.partition("#")[0] not in urgent:
+            yield from texts
 
 
 def _insert_records(connection: apsw.Connection, tree: Tree, pages: list[Page]) -> None:

@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     facts.facts_are_on_their_pages,
     facts.carried_facts_are_known,
     words.urgent_words_lead_to_help,
-    words.urgent_patterns_can_match,
+    words.urgent_examples_belong_to_urgent_words,
     words.questions_have_answers,
     words.asked_leads_to_pages,
     words.words_are_of_the_languages,

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from viewer.authoring.places import BodyLines, front_line, toml_line
+from viewer.authoring.places import BodyLines, front_line
 from viewer.authoring.references import walk_blocks
 from viewer.authoring.render import Renderer
 from viewer.authoring.source import SourcePage, Tree
 from viewer.core.model import Block, Callout, CalloutKind, Heading, Image, ListBlock, Paragraph, Runs, Table, plain_text
+from viewer.core.toml_text import toml_line
 from viewer.errors import ContentError
 
 ERROR = "error"

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import apsw
 import msgspec
 
-from viewer.authoring.source import LanguageWords
-from viewer.authoring.urgent import urgent_rules
+from viewer.authoring.source import LanguageWords, UrgentExamples
+from viewer.authoring.urgent import learn
 from viewer.core import schema
 from viewer.core.aliases import Aliases
 from viewer.core.asked import Rarity, features, shares
+from viewer.core.keys import key, packed
 from viewer.core.model import Block, Callout, Heading, Image, ListBlock, Page, Table, plain_text
 from viewer.core.terms import forms, stem, stems
+from viewer.core.urgent import Urgent
 
 _stem = lru_cache(maxsize=100_000)(stem)  # a library has the same words over and over
 
@@ -60,8 +62,6 @@ def add_words(connection: apsw.Connection, language: str, listed: LanguageWords)
     for means, phrases in listed.confusable.items():
         rows.update((language, form, " ".join(forms(means)), "confusable") for name in phrases for form in forms(name))
     connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(rows))
-    record = msgspec.json.encode(urgent_rules(listed, language))
-    connection.execute("INSERT INTO urgent VALUES (?, ?)", (language, record))
     start = _highest(connection, "SELECT coalesce(max(position), 0) FROM question")
     connection.executemany(
         "INSERT INTO question VALUES (?, ?, ?, ?)",
@@ -78,7 +78,15 @@ def add_asked(
         meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
     aliases = Aliases(meanings)
     first = _highest(connection, "SELECT coalesce(max(number), 0) FROM asked") + 1
-    examples = [(*place.partition("#")[::2], forms(text)) for place, texts in asked.items() for text in texts]
+    statement = "SELECT id || '#' || anchor FROM passage JOIN page ON page.number = passage.page WHERE language = ?"
+    there = {place for (place,) in connection.execute(statement, (language,))}
+    examples = [
+        (page, anchor, forms(text))
+        for place, texts in asked.items()
+        for page, _, anchor in [place.partition("#")]
+        if f"{page}#{anchor}" in there  # a page that is not translated yet may have examples already
+        for text in texts
+    ]
     found = [features(aliases.canonical([_stem(form, language) for form in words])) for *_, words in examples]
     counts = Counter(feature for one in found for feature in one)
     rarity = Rarity(len(examples), language)
@@ -92,6 +100,24 @@ def add_asked(
     # What stands in an example is rightly spelt, also where no page uses the word.
     spelt = {(language, form, _stem(form, language), 0, 0) for *_, words in examples for form in words}
     connection.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?, ?, ?, ?, ?)", sorted(spelt))
+
+
+def add_spelt(connection: apsw.Connection, language: str, words: Iterable[str]) -> None:
+    """Common words of one language, so that none of them is taken for a misspelling of a word of the library."""
+    connection.execute("INSERT INTO spelt VALUES (?, ?)", (language, packed(sorted(map(key, words)))))
+
+
+def add_urgent(
+    connection: apsw.Connection, language: str, listed: LanguageWords, typed: UrgentExamples, calm: Iterable[str]
+) -> None:
+    """What tells danger in one language. `calm` are texts of the library that tell of none."""
+    groups = [
+        (Urgent(one.contact, one.page), (*one.phrases, *typed.examples.get(one.name, ()))) for one in listed.urgent
+    ]
+    facts, weights = learn(groups, (*typed.harmless, *calm))
+    blobs = (weights.alarm_keys, weights.alarm, weights.group_keys, weights.groups, weights.in_group)
+    values = (language, msgspec.json.encode(facts), *blobs)
+    connection.execute("INSERT INTO urgent VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _same(listed: LanguageWords, language: str) -> list[tuple[str, str]]:

@@ -1,12 +1,8 @@
-"""Phone and text numbers: find them in running text, mark those of the contacts, check that they can be dialled."""
+"""Phone and text numbers in running text: find those that a reader would dial."""
 
 import re
 
-import phonenumbers
-
-from viewer.core.numbers import DIALLED, digits
-
-REGION = "US"
+from viewer.core.numbers import DIALLED
 
 _PLAIN = str.maketrans("\N{NO-BREAK SPACE}\N{FIGURE SPACE}\N{NARROW NO-BREAK SPACE}\u2010\u2011\u2012\u2013", "   ----")
 # What is written like a number to dial, with a digit too many or too few as well.
@@ -39,18 +35,3 @@ def numbers_to_dial(text: str) -> list[tuple[int, str]]:
     found = {match.start("number"): match["number"] for match in _ASKED.finditer(text)}
     found.update((match.start(), match.group()) for match in (*_WRITTEN.finditer(text), *DIALLED.finditer(text)))
     return sorted(found.items())
-
-
-def is_dialable(number: str) -> bool:
-    """Whether a number to call can exist: an emergency or service code, or a valid number of the region."""
-    if re.fullmatch(r"[2-9]11|988", number):
-        return True
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, REGION))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def is_textable(number: str) -> bool:
-    """Whether a number to text can exist: a short code of five or six digits, a service code, or a valid number."""
-    return bool(re.fullmatch(r"\d{5,6}", digits(number))) or is_dialable(number)

@@ -1,4 +1,4 @@
-"""Where a thing stands in a file: the line of a TOML key, of a front matter key, of a word of a rendered page.
+"""Where a thing stands in a page: the line of a front matter key, of a word of the rendered text.
 
 The parsers keep no lines, so these are looked up in the text, and only when there is something to tell.
 """
@@ -7,51 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from viewer.core.toml_text import stands_in
 
 if TYPE_CHECKING:
     from viewer.authoring.source import SourcePage
 
-_NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
-_NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
-_TABLE = re.compile(rf"\s*(\[\[?)\s*({_NAMES})\s*\]\]?\s*(?:#.*)?")
-_KEY = re.compile(rf"\s*({_NAMES})\s*=")
 _WORD = re.compile(r"[^\W_]+")
 _LINK_TARGET = re.compile(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _NEAR = 8  # words of mark-up (a link's id, an attribute) that may stand between two words of the text
 _START = 3  # words by which the beginning of a passage is recognised
-
-
-def toml_line(text: str, *path: str | int, value: str = "") -> int:
-    """The line (from 1) of the key or table at `path` in TOML, or of what it stands in; then of `value` inside it.
-
-    >>> toml_line('[[pages]]\\nid = 1\\n\\n[[pages]]\\nid = 2', "pages", 1, "id")
-    5
-    """
-    wanted = tuple(str(step) for step in path)
-    lines = text.split("\n")
-    table: tuple[str, ...] = ()
-    best, line, tables = 0, 0, []
-    counts: Counter[tuple[str, ...]] = Counter()
-    for number, content in enumerate(lines):
-        if head := _TABLE.fullmatch(content):
-            table = _steps(head[2])
-            if head[1] == "[[":
-                counts[table] += 1
-                table = (*table, str(counts[table] - 1))
-            tables.append(number)
-            here = table
-        elif key := _KEY.match(content):
-            here = (*table, *_steps(key[1]))
-        else:
-            continue
-        if len(here) > best and here == wanted[: len(here)]:
-            best, line = len(here), number
-    if value:
-        end = next((number for number in tables if number > line), len(lines))
-        line = next((number for number in range(line, end) if _stands_in(value, lines[number])), line)
-    return line + 1
 
 
 def front_line(page: SourcePage, key: str, value: str = "") -> int:
@@ -63,16 +30,8 @@ def front_line(page: SourcePage, key: str, value: str = "") -> int:
     if value:
         later = range(start + 1, len(lines))
         end = next((number for number in later if re.match(r"[\w-]+\s*:", lines[number])), len(lines))
-        start = next((number for number in range(start, end) if _stands_in(value, lines[number])), start)
+        start = next((number for number in range(start, end) if stands_in(value, lines[number])), start)
     return start + 2
-
-
-def _steps(names: str) -> tuple[str, ...]:
-    return tuple(name.strip("\"'") for name in re.findall(_NAME, names))
-
-
-def _stands_in(value: str, line: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", line) is not None
 
 
 class BodyLines:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
 
-from viewer.authoring.places import toml_line
+from viewer.core.toml_text import NoToml, toml_line, toml_values
 from viewer.errors import ContentError
 
 Shape = TypeVar("Shape")
@@ -32,15 +31,9 @@ _KINDS = {
 def read_toml(text: str, where: str, shape: type[Shape]) -> Shape:
     """Parse a TOML file. Raises ContentError."""
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        stated = re.search(r"at line (\d+)", str(error))
-        line = int(stated[1]) if stated else text.count("\n") + 1  # otherwise it says "at end of document"
-        reason = re.sub(r"\s*\(at .*\)", "", str(error))
-        raise ContentError(f"this is not valid TOML: {reason}", where, line) from error
-    except (RecursionError, ValueError) as error:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else "a number in it is too long"
-        raise ContentError(f"this is not valid TOML: {reason}", where) from error
+        values = toml_values(text)
+    except NoToml as error:
+        raise ContentError(f"this is not valid TOML: {error.reason}", where, error.line) from error
     try:
         return msgspec.convert(values, shape)
     except msgspec.ValidationError as error:

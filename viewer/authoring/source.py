@@ -1,6 +1,6 @@
 """Read a content folder as its editors wrote it. Every error names the file and the line.
 
-library.toml  contacts.toml  words.toml  asked.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  images/
+library.toml  contacts.toml  words.toml  asked.toml  urgent.toml  facts.toml  LANGUAGE/SECTION/PAGE.md  images/
 """
 
 from __future__ import annotations
@@ -50,14 +50,19 @@ class ContactsFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class UrgentWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases (words side by side) and patterns (words and concepts near each other) that pin a contact and a page."""
+    """What pins a contact and a page above all results: a name, and the plainest phrases. More stand in urgent.toml."""
 
     name: str
     contact: str
     page: str
     phrases: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    yields_to: str = ""
+
+
+class UrgentExamples(Struct, frozen=True, forbid_unknown_fields=True):
+    """What people type in one language: in danger, by the name of the urgent words, and when nothing is wrong."""
+
+    examples: dict[str, tuple[str, ...]] = {}
+    harmless: tuple[str, ...] = ()
 
 
 class CommonQuestion(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,18 +73,12 @@ class CommonQuestion(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguageWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one language in words.toml. `avoid` maps a word not to be used to what to say instead.
-
-    `urgent_words` maps a concept of the urgent patterns to the words that mean it; the patterns of `harmless_words`
-    are not urgent, by what they are about.
-    """
+    """The words of one language in words.toml. `avoid` maps a word not to be used to what to say instead."""
 
     aliases: dict[str, tuple[str, ...]] = {}
     misspellings: dict[str, tuple[str, ...]] = {}
     confusable: dict[str, tuple[str, ...]] = {}
     urgent: tuple[UrgentWords, ...] = ()
-    urgent_words: dict[str, tuple[str, ...]] = {}
-    harmless_words: dict[str, tuple[str, ...]] = {}
     questions: tuple[CommonQuestion, ...] = ()
     avoid: dict[str, str] = {}
 
@@ -144,6 +143,7 @@ class Tree:
     contacts: tuple[Contact, ...] = ()
     words: dict[str, LanguageWords] = field(default_factory=dict)
     asked: AskedFile = field(default_factory=dict)
+    urgent: dict[str, UrgentExamples] = field(default_factory=dict)
     facts: dict[str, Fact] | None = None
     pages: list[SourcePage] = field(default_factory=list)
     images: dict[str, Path] = field(default_factory=dict)
@@ -171,6 +171,7 @@ def read_tree(root: Path) -> Tree:
     tree.contacts = contacts.contacts if contacts else ()
     tree.words = _optional(tree, "words.toml", dict[str, LanguageWords]) or {}
     tree.asked = _optional(tree, "asked.toml", AskedFile) or {}
+    tree.urgent = _optional(tree, "urgent.toml", dict[str, UrgentExamples]) or {}
     tree.facts = _optional(tree, "facts.toml", dict[str, Fact])
     tree.images = dict(_images(tree))
     tree.pages = _pages(tree)

@@ -1,104 +1,94 @@
-"""The urgent words of words.toml made ready for search: patterns of stems and concepts, and the words to spell by."""
+"""Count what tells danger in the examples of urgent and harmless queries: the weights that core.urgent reads."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from viewer.authoring.source import LanguageWords
-from viewer.core.terms import forms, stem, stems
-from viewer.core.urgent import END, EXACTLY, GAP, Pattern, UrgentGroup, UrgentRules
+from viewer.core.keys import key, packed
+from viewer.core.terms import forms
+from viewer.core.urgent import STEPS, SURE, Urgent, UrgentFacts, Weights, features, plain, whole
 
-_JOKER = "*"  # in a phrase, lets one other word stand between two
+# A feature that was never seen counts as seen so often (chosen on examples of five authors, each unseen).
+_NEVER = 0.1  # in danger, or else
+_RARE = 0.3  # in a group
+_ENOUGH = 200  # harmless texts; with fewer, any word of an example would look like danger
 
-
-def urgent_rules(listed: LanguageWords, language: str) -> UrgentRules:
-    """What search looks for in one language."""
-    names = frozenset([*listed.urgent_words, END])
-    concepts: defaultdict[str, list[str]] = defaultdict(list)
-    for name in listed.urgent_words:
-        for phrase in _phrases(name, listed.urgent_words, ()):
-            means = " ".join(_stems(phrase, language))
-            if means and name not in concepts[means]:
-                concepts[means].append(name)
-    groups = tuple(
-        UrgentGroup(
-            group.contact,
-            group.page,
-            tuple(
-                dict.fromkeys(
-                    [
-                        *_patterns(group.phrases, names, language, 0),
-                        *_patterns(group.patterns, names, language, GAP),
-                    ]
-                )
-            ),
-            group.yields_to,
-        )
-        for group in listed.urgent
-    )
-    harmless = [phrase for phrases in listed.harmless_words.values() for phrase in phrases]
-    return UrgentRules(
-        {phrase: tuple(meant) for phrase, meant in concepts.items()},
-        _spelt(listed, names, language),
-        tuple(sorted(_written(harmless, names))),
-        # A harmless word that stands alone is known as rightly spelt, and hides nothing.
-        tuple(_patterns((phrase for phrase in harmless if " " in phrase), names, language, 0)),
-        groups,
-    )
+Group = tuple[Urgent, Sequence[str]]  # what it pins, and what people type
 
 
-def concepts_in(pattern: str) -> list[str]:
-    """The words of a pattern that are written as concepts are: in capitals.
+def learn(groups: Sequence[Group], harmless: Iterable[str]) -> tuple[UrgentFacts, Weights]:
+    """Weights from examples of danger, the most urgent group first, and from texts that tell of none.
 
-    >>> concepts_in("NOT get HIM up + 0 I")
-    ['NOT', 'HIM']
+    Where there are too few harmless texts to learn from, an example is a phrase: what holds its words side by side is
+    urgent.
     """
-    return [word for word in pattern.split() if len(word) > 1 and word.isupper()]
+    typed = [[words for text in texts if (words := _words(text))] for _, texts in groups]
+    calm = [_words(text) for text in harmless]
+    wholes = [[whole(words) for words in texts] for texts in typed]
+    if len(calm) < _ENOUGH:
+        counts = [Counter(f"~{' '.join(words)}" for words in texts) for texts in typed]
+        alarm = {phrase: SURE for count in counts for phrase in count}
+    else:
+        counts = [_counted(texts) for texts in typed]
+        alarm = _alarm(sum(counts, Counter()), _counted(calm))
+        alarm.update(dict.fromkeys(map(whole, calm), -SURE))
+        alarm.update({text: SURE for texts in wholes for text in texts})
+    for count, texts in zip(counts, wholes, strict=True):
+        count.update(texts)
+    vocabulary = {word for texts in (*typed, calm) for text in texts for word in text}
+    every = sum(counts, Counter())
+    facts = UrgentFacts(tuple(pinned for pinned, _ in groups), _base(counts, every), tuple(sorted(vocabulary)))
+    return facts, _packed(alarm, counts, every)
 
 
-def _patterns(written: Iterable[str], names: frozenset[str], language: str, gap: int) -> Iterator[Pattern]:
-    for text in written:
-        parts = [
-            tuple(one for word in part.split() for one in ([word] if word in names else _stems(word, language)))
-            for part in text.split("+")
-        ]
-        found = tuple(part for part in parts if part)
-        if found:
-            yield Pattern(found, max(gap, int(_JOKER in text)))
+def _base(counts: Sequence[Counter[str]], every: Counter[str]) -> tuple[float, ...]:
+    """What any feature weighs in each group: the more, the more there is in the others."""
+    features = every.total() + _RARE * len(every)
+    return tuple(math.log(max(1.0, features - count.total())) for count in counts)
 
 
-def _stems(phrase: str, language: str) -> list[str]:
-    """Its stems; a word that is marked so stays exactly as it is."""
-    found = []
-    for word in phrase.split():
-        found += [EXACTLY + form for form in forms(word)] if word.startswith(EXACTLY) else stems(word, language)
-    return found
+def _words(text: str) -> list[str]:
+    return [plain(form) for form in forms(text)]
 
 
-def _phrases(name: str, concepts: Mapping[str, tuple[str, ...]], above: tuple[str, ...]) -> Iterator[str]:
-    """What a concept lists, and what the concepts list that it holds."""
-    for phrase in concepts[name]:
-        if phrase not in concepts:
-            yield phrase
-        elif phrase not in above:
-            yield from _phrases(phrase, concepts, (*above, name))
+def _counted(texts: Iterable[Sequence[str]]) -> Counter[str]:
+    """In how many of the texts each feature stands."""
+    return Counter(feature for words in texts for feature in features(words))
 
 
-def _written(phrases: Iterable[str], names: frozenset[str]) -> set[str]:
-    """The words of phrases and patterns."""
-    return {form for phrase in phrases for word in phrase.split() if word not in names for form in forms(word)}
+def _alarm(urgent: Counter[str], other: Counter[str]) -> dict[str, int]:
+    """How much likelier each feature is in danger than else, in steps."""
+    every = urgent.keys() | other.keys()
+    here, there = (count.total() + _NEVER * len(every) for count in (urgent, other))
+    return {
+        feature: _steps(math.log((urgent[feature] + _NEVER) / here) - math.log((other[feature] + _NEVER) / there))
+        for feature in every
+    }
 
 
-def _spelt(listed: LanguageWords, names: frozenset[str], language: str) -> dict[str, str]:
-    """Every urgent word, and the misspellings that are listed for them, to its stem."""
-    phrases = [phrase for group in listed.urgent for phrase in (*group.phrases, *group.patterns)]
-    phrases += [phrase for phrases in listed.urgent_words.values() for phrase in phrases]
-    spelt = {form: stem(form, language) for form in sorted(_written(phrases, names))}
-    meant = set(spelt.values())
-    for right, wrong in listed.misspellings.items():
-        means = stem(right, language)
-        if means in meant:
-            written = sorted(_written(wrong, names))
-            spelt.update(dict.fromkeys((*written, *(stem(form, language) for form in written)), means))
-    return spelt
+def _steps(weight: float) -> int:
+    return max(1 - SURE, min(SURE - 1, round(weight * STEPS)))
+
+
+def _packed(alarm: dict[str, int], counts: Sequence[Counter[str]], urgent: Counter[str]) -> Weights:
+    """In the order of their keys, so that the same examples give the same bytes.
+
+    A group's weights tell how much a feature is missed in all other groups (complement naive Bayes; Rennie and others,
+    "Tackling the Poor Assumptions of Naive Bayes Text Classifiers", 2003): small groups are not favoured by that.
+    """
+    alarms = sorted((key(feature), weight) for feature, weight in alarm.items())
+    in_groups = sorted(
+        (key(feature), place, _steps(math.log((urgent[feature] + _RARE) / (urgent[feature] - count + _RARE))))
+        for place, counted in enumerate(counts)
+        for feature, count in counted.items()
+    )
+    return Weights(
+        alarm_keys=packed(one for one, _ in alarms),
+        alarm=array("b", [weight for _, weight in alarms]).tobytes(),
+        group_keys=packed(one for one, _, _ in in_groups),
+        groups=bytes(place for _, place, _ in in_groups),
+        in_group=bytes(weight for *_, weight in in_groups),
+    )

@@ -4,6 +4,8 @@ The settings are those that SQLite's authors advise for files from strangers ("D
 sqlite.org/security.html), with their limits for high-security use where search still works under them.
 """
 
+from __future__ import annotations
+
 import time
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,7 @@ class Database:
     def __init__(self, path: Path, offset: int, size: int) -> None:
         """Open the `size` bytes from `offset` of `path`."""
         self._path = path
+        self._place = offset, size
         self._deadline = 0.0
         try:
             self._connection = self._connect(offset, size)
@@ -120,6 +123,10 @@ class Database:
         if not found:
             raise self._damaged()
         return found[0]
+
+    def another(self) -> Database:
+        """A second way into the same database: each thread needs one of its own."""
+        return Database(self._path, *self._place)
 
     def close(self) -> None:
         self._connection.close()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
+import json
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,10 +16,11 @@ import msgspec
 from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
+from viewer.core.site import Site
 from viewer.errors import LibraryError, NotInLibrary
 
 if TYPE_CHECKING:
-    from viewer.core.urgent import UrgentRules
+    from viewer.core.urgent import UrgentFacts, Weights
 
 _Record = TypeVar("_Record")
 _MEMBERS = {schema.MANIFEST, schema.SIGNATURE, schema.DATABASE}
@@ -26,6 +29,9 @@ _HASH_STEP = 1 << 20
 
 class Library:
     """One open library file. Made by `open_library`; close it when done."""
+
+    site = Site()  # whose library this is (core/site_library.py)
+    hidden: frozenset[str] = frozenset()  # sections that search passes over
 
     def __init__(self, path: Path, manifest: schema.Manifest, database: Database) -> None:
         self.path = path
@@ -108,14 +114,18 @@ class Library:
         info, heading, body = self.database.row(statement, (language, page_id, anchor), bytes, str, str)
         return self._decode(info, PageInfo), heading, body
 
-    def neighbours(self, language: str, page_id: str) -> tuple[PageInfo | None, PageInfo | None]:
-        """The pages before and after in reading order, over the borders of sections."""
+    def neighbours(
+        self, language: str, page_id: str, skipping: Collection[str] = ()
+    ) -> tuple[PageInfo | None, PageInfo | None]:
+        """The pages before and after in reading order, over the borders of sections, and over those to skip."""
+        passed = json.dumps(list(skipping))
 
         def beside(sign: str, order: str) -> PageInfo | None:
             rows = self.database.rows(
                 f"SELECT info FROM page WHERE language = ?1 AND number {sign} "
-                f"(SELECT number FROM page WHERE language = ?1 AND id = ?2) ORDER BY number {order} LIMIT 1",
-                (language, page_id),
+                "(SELECT number FROM page WHERE language = ?1 AND id = ?2) "
+                f"AND section NOT IN (SELECT value FROM json_each(?3)) ORDER BY number {order} LIMIT 1",
+                (language, page_id, passed),
                 bytes,
             )
             return self._decode(rows[0][0], PageInfo) if rows else None
@@ -129,12 +139,22 @@ class Library:
         )
         return tuple(Question(text, page) for text, page in rows)
 
-    def urgent_rules(self, language: str) -> UrgentRules:
+    def urgent(self, language: str) -> tuple[UrgentFacts, Weights]:
         """What pins a contact above all results; nothing where the library has no urgent words in the language."""
-        from viewer.core.urgent import UrgentRules
+        from viewer.core.urgent import UrgentFacts, Weights
 
-        rows = self.database.rows("SELECT record FROM urgent WHERE language = ?", (language,), bytes)
-        return self._decode(rows[0][0], UrgentRules) if rows else UrgentRules()
+        statement = "SELECT facts, alarm_keys, alarm, group_keys, groups, in_group FROM urgent WHERE language = ?"
+        rows = self.database.rows(statement, (language,), *(bytes,) * 6)
+        if not rows:
+            return UrgentFacts(), Weights()
+        facts, weights = self._decode(rows[0][0], UrgentFacts), Weights(*rows[0][1:])
+        alarms, groups = len(weights.alarm), len(weights.groups)
+        sizes = (4 * alarms, 4 * groups, groups, len(facts.groups))
+        if sizes != (len(weights.alarm_keys), len(weights.group_keys), len(weights.in_group), len(facts.base)):
+            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+        if groups and max(weights.groups) >= len(facts.groups):
+            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+        return facts, weights
 
     def image(self, name: str) -> bytes:
         """An image file's bytes (PNG, JPEG or SVG). Raises NotInLibrary."""
@@ -150,6 +170,12 @@ class Library:
         if not rows:
             raise NotInLibrary(f'This library has no image "{name}".')
         return rows[0][0], rows[0][1]
+
+    def for_another_thread(self) -> Library:
+        """The same library with a database of its own. Close it too."""
+        twin = copy.copy(self)
+        twin.database = self.database.another()
+        return twin
 
     def close(self) -> None:
         self.database.close()

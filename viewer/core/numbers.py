@@ -11,11 +11,34 @@ from viewer.core.model import Contact, Run, Runs
 DIALLED = re.compile(r"(?<![\w.,$-])(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-]|[.,]\d)")
 _SHORT = re.compile(r"(?<![\w.,$/-])(?:[2-9]11|988|\d{3}-\d{3}|\d{5,6})(?![\w%/-]|[.,]\d)")
 
+_WRITTEN = re.compile(r"\+?[0-9(][0-9 ().-]{1,24}")
+_AT_HOME = re.compile(r"[2-9]11|988|[2-9][0-9]{2}[2-9][0-9]{6}")
+_ABROAD = re.compile(r"[1-9][0-9]{6,14}")
+_SHORT_CODE = re.compile(r"[0-9]{3}-?[0-9]{2,3}")
+
 
 def digits(number: str) -> str:
     """The digits of a number without the country's leading 1."""
     found = re.sub(r"\D", "", number)
     return found[1:] if len(found) == 11 and found.startswith("1") else found
+
+
+def may_be_dialled(number: str) -> bool:
+    """Whether a number has the form of one to call. A quick look; `core/dialable.py` knows the numbers that exist.
+
+    >>> may_be_dialled("(216) 555-0142"), may_be_dialled("(216) 555-014"), may_be_dialled("911")
+    (True, False, True)
+    """
+    if not _WRITTEN.fullmatch(number):
+        return False
+    if number.startswith("+") and not number.startswith("+1"):
+        return _ABROAD.fullmatch(re.sub(r"\D", "", number)) is not None
+    return _AT_HOME.fullmatch(digits(number)) is not None
+
+
+def may_be_texted(number: str) -> bool:
+    """Whether a number has the form of one to text: a short code too."""
+    return _SHORT_CODE.fullmatch(number) is not None or may_be_dialled(number)
 
 
 def contact_numbers(contacts: Iterable[Contact]) -> frozenset[str]:

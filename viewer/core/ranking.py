@@ -21,6 +21,8 @@ _BEGINNINGS = 8  # pages that are found by the beginning of their title
 _WHOLE_TITLE = 1.0
 _ENOUGH = 20  # passages with every word, from which those with some of the words are not looked for
 _WORDS_COUNT = 0.3  # what the words of a page count beside how people ask for it (chosen on questions of five authors)
+_FAINT = 0.3  # of the best score: what is below it is not listed
+_AT_LEAST = 4  # pages that are listed all the same
 _SAME_QUESTION = 0.5  # likeness from which a query is taken to be answered where its nearest example is
 
 
@@ -30,6 +32,7 @@ class Kind(IntEnum):
     SOME_WORDS = 0
     EVERY_WORD = 1
     TITLE = 2  # the title begins with what was typed
+    WHOLE_TITLE = 3  # the title is what was typed
 
 
 class Found(Struct, frozen=True):
@@ -52,6 +55,7 @@ class Ranking:
         self._database = library.database
         self._language = language
         self._index = schema.index_name(language)
+        self._hidden = library.hidden
 
     def rank(self, groups: Groups, beginning: str, asked: Mapping[str, Like], limit: int) -> list[Found]:
         """The best `limit` pages, best first.
@@ -62,7 +66,11 @@ class Ranking:
         found = self._pages(groups, beginning)
         if asked:
             found = self._with_asked(found, asked)
-        return sorted(found, key=lambda one: one.rank, reverse=True)[:limit]
+        found = [one for one in found if one.page.partition("/")[0] not in self._hidden]
+        found.sort(key=lambda one: one.rank, reverse=True)
+        if asked:  # what hardly answers the question would only be in the way
+            found = [one for place, one in enumerate(found) if place < _AT_LEAST or one.score > _FAINT * found[0].score]
+        return found[:limit]
 
     # ---- words
 
@@ -105,28 +113,32 @@ class Ranking:
         if len(text) < _SHORTEST_BEGINNING:
             return []
         statement = (
-            "SELECT id FROM page WHERE language = ? AND title >= ? AND title < ? ORDER BY length(title), number LIMIT ?"
+            "SELECT id, title FROM page WHERE language = ? AND title >= ? AND title < ? "
+            "ORDER BY length(title), number LIMIT ?"
         )
         values = (self._language, text, text + "\U0010ffff", _BEGINNINGS)
-        rows = self._database.rows(statement, values, str)
-        return [Found(page, "", -float(place), Kind.TITLE) for place, (page,) in enumerate(rows)]
+        return [
+            Found(page, "", -float(place), Kind.WHOLE_TITLE if title == text else Kind.TITLE)
+            for place, (page, title) in enumerate(self._database.rows(statement, values, str, str))
+        ]
 
     # ---- how people ask
 
     def _with_asked(self, found: list[Found], asked: Mapping[str, Like]) -> list[Found]:
         """Words and examples together: both count, and a page may be found by either."""
-        top = max((one.score for one in found if one.kind is not Kind.TITLE), default=1.0)
+        top = max((one.score for one in found if one.kind < Kind.TITLE), default=1.0)
         by_words = {one.page: one for one in found}
         merged = []
         for page in dict.fromkeys((*by_words, *asked)):
             words, like = by_words.get(page), asked.get(page)
             score = 0.0
             if words:  # a title that begins so is as good as words can be
-                score = _WORDS_COUNT * (1.0 if words.kind is Kind.TITLE or top <= 0 else words.score / top)
+                score = _WORDS_COUNT * (1.0 if words.kind >= Kind.TITLE or top <= 0 else words.score / top)
             anchor = words.anchor if words else ""
             if like:
                 score += like.score
                 if not words or like.nearest >= _SAME_QUESTION:
                     anchor = like.anchor
-            merged.append(Found(page, anchor, score))
+            named = words is not None and words.kind is Kind.WHOLE_TITLE
+            merged.append(Found(page, "" if named else anchor, score, Kind.WHOLE_TITLE if named else Kind.SOME_WORDS))
         return merged

@@ -77,11 +77,14 @@ CREATE TABLE vocabulary (
 CREATE INDEX vocabulary_stem ON vocabulary (language, stem);
 CREATE TABLE alias (language TEXT NOT NULL, phrase TEXT NOT NULL, means TEXT NOT NULL, kind TEXT NOT NULL,
     PRIMARY KEY (language, phrase, means)) WITHOUT ROWID;
+CREATE TABLE spelt (language TEXT PRIMARY KEY, words BLOB NOT NULL) WITHOUT ROWID; -- keys of words that are no slips
 CREATE TABLE asked (number INTEGER PRIMARY KEY, language TEXT NOT NULL, page TEXT NOT NULL, anchor TEXT NOT NULL);
 CREATE TABLE asked_word (                  -- asked.features of the examples in `asked`
     language TEXT NOT NULL, word TEXT NOT NULL, example INTEGER NOT NULL, share REAL NOT NULL,
     PRIMARY KEY (language, word, example)) WITHOUT ROWID;
-CREATE TABLE urgent (language TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID; -- urgent.UrgentRules
+CREATE TABLE urgent (                      -- urgent.UrgentFacts and urgent.Weights
+    language TEXT PRIMARY KEY, facts BLOB NOT NULL, alarm_keys BLOB NOT NULL, alarm BLOB NOT NULL,
+    group_keys BLOB NOT NULL, groups BLOB NOT NULL, in_group BLOB NOT NULL) WITHOUT ROWID;
 """
 
 # bm25 weights are given in this order.

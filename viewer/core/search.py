@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from viewer.core.aliases import Aliases
 from viewer.core.asked import Asked, Like
+from viewer.core.keys import key, places, unpacked
 from viewer.core.library import Library
 from viewer.core.model import Hit
 from viewer.core.query import Groups, Query, parse
@@ -52,7 +53,9 @@ class Search:
             else:
                 meanings.setdefault(tuple(phrase.split()), []).append(tuple(means.split()))
         self._aliases = Aliases(meanings)
-        self._urgent = UrgentWords(library.urgent_rules(language), language)
+        self._urgent = UrgentWords(*library.urgent(language))
+        statement = "SELECT words FROM spelt WHERE language = ?"
+        self._common = unpacked(b"".join(row[0] for row in self._rows(statement, (language,), bytes)))
         self._forms: dict[str, int] = {}  # every word of the library -> 1 when it stands in a title
 
     def find(self, text: str, limit: int = 10, typing: bool = False) -> Answer:
@@ -67,7 +70,7 @@ class Search:
         stemmed = [stem(form, self._language) for form in forms]
         groups = self._groups(forms, stemmed, query.growing)
         found = self._ranking.rank(groups, " ".join(query.forms), self._like(forms, stemmed, query.growing), limit)
-        urgent = self._urgent.find(query.forms, self._known)
+        urgent = self._urgent.find(query.forms, self._is_spelt_right)
         return Answer(text, understood, urgent, self._hits(found, groups), self._offers(forms))
 
     # ---- understanding
@@ -84,7 +87,7 @@ class Search:
         found: dict[str, str] = {}
         for position, form in enumerate(query.forms):
             growing = query.growing and position == len(query.forms) - 1
-            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._known(form):
+            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._is_spelt_right(form):
                 continue
             # Imported here, so that the window does not wait for it: most searches have no misspelt word.
             from viewer.core.spelling import nearest
@@ -103,6 +106,10 @@ class Search:
             or form in self._sound_alike
             or self._aliases.has_word(one_stem)
         )
+
+    def _is_spelt_right(self, form: str) -> bool:
+        """Also words that everybody uses, and the library does not: a car key is no eye."""
+        return self._known(form) or any(True for _ in places(self._common, key(form)))
 
     def _groups(self, forms: tuple[str, ...], stemmed: list[str], growing: bool) -> Groups:
         """What each word or known phrase of the query may be called in the library."""
@@ -126,13 +133,15 @@ class Search:
         return self._asked.like(self._aliases.canonical(stemmed))
 
     def _offers(self, forms: tuple[str, ...]) -> tuple[str, ...]:
-        """The query with a medicine that sounds like one in it, where the library has no word on that one itself."""
-        return tuple(
-            " ".join((*forms[:at], other, *forms[at + 1 :]))
-            for at, form in enumerate(forms)
-            for other in self._sound_alike.get(form, ())
-            if not self._aliases.has_word(stem(form, self._language))
-        )
+        """The query with a medicine that sounds like one in it, where no page is about that one itself."""
+        offers: dict[str, str] = {}  # by what it means, so that a medicine is offered under one of its names
+        for at, form in enumerate(forms):
+            if self._aliases.has_word(stem(form, self._language)) or self._vocabulary().get(form):
+                continue
+            for other in self._sound_alike.get(form, ()):
+                means = "".join(self._aliases.canonical([stem(other, self._language)]))
+                offers.setdefault(means, " ".join((*forms[:at], other, *forms[at + 1 :])))
+        return tuple(offers.values())
 
     def _longer(self, beginning: str) -> list[str]:
         """Stems of the words that begin so."""
@@ -157,9 +166,14 @@ class Search:
         return tuple(hits)
 
     def _matching_forms(self, groups: Groups) -> frozenset[str]:
-        """The words, as they are written in the library, that any alternative of the query matches."""
+        """The words, as they are written in the library, that any alternative of the query matches.
+
+        Of an alternative of several words those without meaning are left out: every "you" of a page would be marked.
+        """
         wanted: set[str] = set()
-        for one_stem in {one for group in groups for alternative in group for one in alternative}:
+        empty = EMPTY_WORDS.get(self._language, frozenset())
+        alternatives = [alternative for group in groups for alternative in group]
+        for one_stem in {one for each in alternatives for one in each if len(each) == 1 or one not in empty}:
             statement = "SELECT form FROM vocabulary WHERE language = ? AND stem = ?"
             wanted.update(row[0] for row in self._rows(statement, (self._language, one_stem), str))
         return frozenset(wanted)

@@ -100,7 +100,9 @@ def stem(form: str, language: str) -> str:
     stemmer = _stemmer(language)
     if stemmer is None or form.isdigit():
         return form
-    return str(stemmer.stemWord(form))
+    stemmed = str(stemmer.stemWord(form))
+    stemmer.stemWord("")  # it keeps the last word it was given
+    return stemmed
 
 
 def stems(text: str, language: str) -> list[str]:

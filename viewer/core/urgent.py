@@ -1,34 +1,35 @@
 """Words of danger in a query, and the contacts and pages that they put above all results.
 
-words.toml says what is urgent. Its concepts (NOT, WAKE) list words that mean the same; its patterns ("NOT WAKE") are
-words and concepts that stand in this order, a few other words between them; "A + B" stand near each other in any order.
-Words of a harmless pattern ("overdose awareness") do not count. Nothing of a query is remembered.
+The content lists what people type in danger, in groups, and what they type when nothing is wrong. A query counts as
+urgent when its words are likelier among the first than among the second (naive Bayes; Manning, Raghavan and Schütze,
+Introduction to Information Retrieval, chapter 13). What was counted when the library was built is read here; nothing of
+a query is remembered.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
-from viewer.core.terms import stem
+from viewer.core.keys import key, places, unpacked
 
-GAP = 3  # other words that may stand between two words of a pattern
-REACH = 12  # words within which all parts of a pattern stand
-NUMBER = "0"  # in words.toml, any number above _FEW
-END = "END"  # the end of the query
-EXACTLY = "="  # before a word that is meant in this form only
-_FEW = 3
+STEPS = 16.0  # a weight (a difference of natural logarithms) is kept as a whole number of sixteenths
+# The sum of weights from which a query is urgent. Below nought: a danger that is missed weighs more than a false alarm.
+_ALARM = -2.0
+_EVIDENCE = 6.0  # what must speak for danger at least, whatever speaks against it: unknown words say nothing
+# A group that is so little less likely than the likeliest one is shown with it; one that is more urgent sooner.
+_CLOSE = 2.0
+_CLOSE_AND_MORE_URGENT = 8.0
+SURE = 127  # the weight, in steps, of what is an example itself
+_LONGEST_PHRASE = 8  # words
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
-_SHORT = 5  # letters, up to which the letters must be the same: "wkae", "killl"
 _LONG = 7  # letters, from which the first may be a slip; longer words may have two
 _STRETCHED = re.compile(r"([^\W\d])\1\1+")  # "heeelp"
-
-Span = tuple[int, int]  # first word of the query, and the one behind the last
-Spans = dict[str, list[Span]]  # stem or concept -> where it stands
+_START, _END = "<", ">"  # stand before the first word and behind the last
 
 
 class Urgent(Struct, frozen=True):
@@ -38,163 +39,140 @@ class Urgent(Struct, frozen=True):
     page: str
 
 
-class Pattern(Struct, frozen=True, array_like=True):
-    """Stems and concepts. The words of a part stand in order, `gap` others between two; the parts in any order."""
+class UrgentFacts(Struct, frozen=True):
+    """What a library says of one language beside the counted weights.
 
-    parts: Annotated[tuple[Annotated[tuple[str, ...], Meta(min_length=1)], ...], Meta(min_length=1)]
-    gap: int = 0
-
-
-class UrgentGroup(Struct, frozen=True):
-    """What pins one contact and page; it gives way when the contact `yields_to` is pinned already."""
-
-    contact: str
-    page: str
-    patterns: tuple[Pattern, ...]
-    yields_to: str = ""
-
-
-class UrgentRules(Struct, frozen=True):
-    """The urgent words of one language as a library holds them, the most urgent group first.
-
-    `concepts` maps stems (one, or several with spaces) to the concepts they mean; `forms` every urgent word, also
-    misspelt, to its stem; `spelt_right` are words that are no slip of these; the words of `harmless` patterns do not
-    count.
+    `groups` are in the order of their urgency; `base` is what any feature weighs in each of them; `words` are those of
+    all examples.
     """
 
-    concepts: dict[Annotated[str, Meta(pattern=r"\S")], tuple[str, ...]] = {}
-    forms: dict[str, str] = {}
-    spelt_right: tuple[str, ...] = ()
-    harmless: tuple[Pattern, ...] = ()
-    groups: tuple[UrgentGroup, ...] = ()
+    groups: tuple[Urgent, ...] = ()
+    base: tuple[float, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Weights(Struct, frozen=True):
+    """Weights by the CRC-32 of features, in ascending order of these; a feature may have several in `groups`.
+
+    `alarm`: how much likelier a feature is in danger than else (signed bytes). `in_group`: what it weighs beside `base`
+    (unsigned bytes) in the group whose number stands at the same place in `groups`.
+    """
+
+    alarm_keys: bytes = b""
+    alarm: bytes = b""
+    group_keys: bytes = b""
+    groups: bytes = b""
+    in_group: bytes = b""
+
+
+def features(words: Sequence[str]) -> set[str]:
+    """What is counted of a text: its words, pairs, pairs with a word between them, and threes.
+
+    >>> sorted(features(["wake", "up"]))
+    ['< _ up', '< wake', '< wake up', 'up', 'up >', 'wake', 'wake _ >', 'wake up', 'wake up >']
+    """
+    framed = [_START, *words, _END]
+    found = set(words)
+    for at in range(len(framed) - 1):
+        found.add(f"{framed[at]} {framed[at + 1]}")
+    for at in range(len(framed) - 2):
+        found.add(f"{framed[at]} _ {framed[at + 2]}")
+        found.add(f"{framed[at]} {framed[at + 1]} {framed[at + 2]}")
+    return found
+
+
+def whole(words: Sequence[str]) -> str:
+    """What only the very same text has: an example is what it says it is, whatever its words weigh."""
+    return "=" + " ".join(words)
+
+
+def phrases(words: Sequence[str]) -> set[str]:
+    """Every stretch of a text, up to the longest phrase, for libraries that list phrases but no examples to learn from.
+
+    >>> sorted(phrases(["wake", "up"]))
+    ['~up', '~wake', '~wake up']
+    """
+    stretches = range(1, min(len(words), _LONGEST_PHRASE) + 1)
+    return {f"~{' '.join(words[at : at + long])}" for long in stretches for at in range(len(words) - long + 1)}
+
+
+def plain(form: str) -> str:
+    """A word without letters that were held down.
+
+    >>> plain("heeelp"), plain("911")
+    ('help', '911')
+    """
+    return _STRETCHED.sub(r"\1", form)
 
 
 class UrgentWords:
     """Finds the urgent words of one language in a query."""
 
-    def __init__(self, rules: UrgentRules, language: str) -> None:
-        self._language = language
-        self._groups = rules.groups
-        self._harmless = _by_first(rules.harmless)
-        self._patterns = [_by_first(group.patterns) for group in rules.groups]
-        self._forms = rules.forms
-        self._right = frozenset(rules.spelt_right)
+    def __init__(self, facts: UrgentFacts, weights: Weights) -> None:
+        self._facts = facts
+        self._alarm_keys = unpacked(weights.alarm_keys)
+        self._alarm = array("b", weights.alarm)
+        self._group_keys = unpacked(weights.group_keys)
+        self._groups, self._in_group = weights.groups, weights.in_group
+        self._words = frozenset(facts.words)
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for form in rules.forms:
-            self._by_length[len(form)].append(form)
-        self._concepts: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
-        for phrase, names in rules.concepts.items():
-            first, *others = phrase.split()
-            self._concepts[first].append((tuple(others), names))
+        for word in facts.words:
+            self._by_length[len(word)].append(word)
 
     def find(self, forms: Sequence[str], known: Callable[[str], bool]) -> tuple[Urgent, ...]:
-        """What the folded words `forms` pin. A word that is `known` is no slip of another."""
-        if not self._groups:
+        """What the folded words `forms` pin, most urgent first. A word that is `known` is no slip of another."""
+        if not self._facts.groups or not forms:
             return ()
-        typed: list[set[str]] = []
-        meant: list[set[str]] = []
-        for raw in forms:
-            word = _STRETCHED.sub(r"\1", raw)
-            right = len(word) < _SHORTEST_CORRECTED or word in self._forms or word in self._right or known(word)
-            for form in (word,) if right else self._apart(word):
-                typed.append(self._stems(form))
-                near = () if right else self._near(form)
-                meant.append(typed[-1].union(*(self._stems(other) for other in near)))
-        spans = self._spans(typed)
-        harmless = {place for span in _found(self._harmless, spans) for place in range(*span)}
-        if meant != typed:
-            spans = self._spans(meant)
-        if harmless:
-            free = {name: [span for span in at if harmless.isdisjoint(range(*span))] for name, at in spans.items()}
-            spans = {name: at for name, at in free.items() if at}
-        pinned: dict[Urgent, None] = {}
-        for group, patterns in zip(self._groups, self._patterns, strict=True):
-            yields = any(group.yields_to == urgent.contact for urgent in pinned)
-            if not yields and any(True for _ in _found(patterns, spans)):
-                pinned[Urgent(group.contact, group.page)] = None
-        return tuple(pinned)
+        words = [word for form in forms for word in self._meant(plain(form), known)]
+        itself = key(whole(words))
+        listed = sorted({self._groups[at] for at in places(self._group_keys, itself)})
+        keys = sorted(map(key, features(words) | phrases(words)))
+        if not listed and (len(words) == 1 or not self._tells_danger([*keys, itself])):
+            return ()  # a single word tells too little, if it is no example itself
+        pinned = listed or self._likeliest(keys)
+        return tuple(dict.fromkeys(self._facts.groups[place] for place in pinned))
+
+    def _tells_danger(self, keys: Sequence[int]) -> bool:
+        weights = [self._alarm[at] for one in keys for at in places(self._alarm_keys, one)]
+        if -SURE in weights:
+            return False  # it is itself an example of what is harmless
+        for_danger = sum(weight for weight in weights if weight > 0)
+        return sum(weights) > _ALARM * STEPS and for_danger >= _EVIDENCE * STEPS
+
+    def _likeliest(self, keys: Sequence[int]) -> list[int]:
+        """The places of the likeliest group and of those that are hardly less likely, in their order."""
+        found = [tuple(places(self._group_keys, one)) for one in keys]
+        seen = sum(map(bool, found))
+        scores = {self._groups[at]: seen * self._facts.base[self._groups[at]] for found_at in found for at in found_at}
+        for at in (at for found_at in found for at in found_at):
+            scores[self._groups[at]] += self._in_group[at] / STEPS
+        best = max(scores, key=lambda place: (scores[place], -place), default=0)
+        return [
+            place
+            for place, score in sorted(scores.items())
+            if scores[best] - score <= (_CLOSE_AND_MORE_URGENT if place < best else _CLOSE)
+        ]
 
     # ---- words
 
-    def _apart(self, form: str) -> tuple[str, ...]:
-        """Two urgent words that were typed as one ("killmyself"), else the word itself."""
+    def _meant(self, form: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+        """The word of an example that a word is a slip of, two that were typed as one, or the word itself."""
+        if form in self._words or len(form) < _SHORTEST_CORRECTED or form.isdecimal() or known(form):
+            return (form,)
         for at in range(2, len(form) - 1):
-            if form[:at] in self._forms and form[at:] in self._forms:
+            if form[:at] in self._words and form[at:] in self._words:
                 return form[:at], form[at:]
-        return (form,)
+        return (self._nearest(form) or form,)
 
-    def _near(self, form: str) -> list[str]:
-        """The urgent words that `form` may be a slip of: one slip, two in long words, only swapped letters in short."""
+    def _nearest(self, form: str) -> str:
+        """The word that is one slip away, two in long words; the first letter is a slip in long words only."""
         # Imported here, so that the window does not wait for it: most searches have no misspelt word.
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if form in self._forms or len(form) < _SHORTEST_CORRECTED:
-            return []
         slips = 2 if len(form) > _LONG else 1
-        lengths = range(max(_SHORTEST_CORRECTED, len(form) - slips), len(form) + slips + 1)
+        lengths = range(len(form) - slips, len(form) + slips + 1)
         near = [word for length in lengths for word in self._by_length.get(length, ())]
         found = process.extract(form, near, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        return [
-            word
-            for word, distance, _ in found
-            if distance == found[0][1]
-            and (len(word) >= _LONG or word[0] == form[0])
-            and (max(len(form), len(word)) > _SHORT or set(word) == set(form))
-        ]
-
-    def _stems(self, form: str) -> set[str]:
-        """What a word is called in patterns: its stem, the word itself, and what a number is."""
-        one = stem(form, self._language)
-        number = {NUMBER} if form.isdecimal() and int(form) > _FEW else set()
-        return {EXACTLY + form, self._forms.get(form) or self._forms.get(one, one), *number}
-
-    def _spans(self, words: list[set[str]]) -> Spans:
-        """Where each stem and each concept stands."""
-        spans: Spans = defaultdict(list, {END: [(len(words), len(words))]})
-        for at, stems in enumerate(words):
-            for one in stems:
-                spans[one].append((at, at + 1))
-                for others, names in self._concepts.get(one, ()):
-                    end = at + 1 + len(others)
-                    following = words[at + 1 : end]
-                    if len(following) == len(others) and all(map(set.__contains__, following, others)):
-                        for name in names:
-                            spans[name].append((at, end))
-        return spans
-
-
-def _by_first(patterns: Iterable[Pattern]) -> dict[str, list[Pattern]]:
-    """Patterns by the first thing that must stand in a query, so that few need to be looked at."""
-    found: dict[str, list[Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        found[pattern.parts[0][0]].append(pattern)
-    return found
-
-
-def _found(patterns: dict[str, list[Pattern]], spans: Spans) -> Iterator[Span]:
-    """Where any of the patterns stands."""
-    for name in spans.keys() & patterns.keys():
-        for pattern in patterns[name]:
-            if all(one in spans for part in pattern.parts for one in part):
-                yield from _matches(pattern, spans)
-
-
-def _matches(pattern: Pattern, spans: Spans) -> Iterator[Span]:
-    """Where `pattern` stands: the words of its only part, or a window that holds a match of each part."""
-    found = [_sequences(part, pattern.gap, spans) for part in pattern.parts]
-    if len(found) == 1:
-        yield from found[0]
-        return
-    for start, _ in {span for part in found for span in part}:
-        end = start + REACH
-        if all(any(start <= first and last <= end for first, last in part) for part in found):
-            yield start, end
-
-
-def _sequences(part: tuple[str, ...], gap: int, spans: Spans) -> set[Span]:
-    """Where the words of `part` stand in this order, with at most `gap` others between two."""
-    found = set(spans[part[0]])
-    for name in part[1:]:
-        found = {(start, last) for start, end in found for first, last in spans[name] if 0 <= first - end <= gap}
-    return found
+        fit = [(distance, word) for word, distance, _ in found if word[0] == form[0] or len(word) >= _LONG]
+        return min(fit, default=(0, ""))[1]

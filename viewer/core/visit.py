@@ -77,6 +77,10 @@ class Visit:
         self._scrolled: list[float] = [0]
         self._at = 0
 
+    def begin_in(self, language: str) -> None:
+        """The language of the next visit, and of all after it."""
+        self._first_language = language
+
     @property
     def place(self) -> Place:
         return self._places[self._at]

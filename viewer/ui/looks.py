@@ -173,6 +173,41 @@ def leave(theme: Theme) -> Look:
     )
 
 
+def primary(theme: Theme, least: int = 72) -> Look:
+    """The one large button of a screen that asks for an answer."""
+    return Look(
+        fill=theme.color("action"),
+        fill_hover=theme.color("action_hover"),
+        radius=theme.size("control"),
+        padding_x=theme.size("s4"),
+        padding_y=theme.size("s2"),
+        gap=theme.size("s4"),
+        least_height=theme.px(least),
+        centred=True,
+    )
+
+
+def secondary(theme: Theme, least: int = 72) -> Look:
+    """The other answer: as large, and quieter."""
+    return replace(control(theme), least_height=theme.px(least))
+
+
+def key_cap(theme: Theme, first: bool, quiet: bool, height: int) -> Look:
+    """A key of the keyboard on the screen: `first` is the one that sends, `quiet` ones write nothing."""
+    return Look(
+        fill=theme.color("action" if first else "canvas" if quiet else "surface"),
+        fill_hover=theme.color("action_hover" if first else "surface_tint"),
+        border=theme.color("action" if first else "control_line"),
+        border_width=theme.size("border"),
+        radius=theme.px(10),
+        padding_x=theme.size("s1"),
+        padding_y=0,
+        gap=theme.size("s2"),
+        least_height=height,
+        centred=True,
+    )
+
+
 def plain(theme: Theme) -> Look:
     """Words that can be pressed, with nothing around them until the pointer is there."""
     return Look(

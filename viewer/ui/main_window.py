@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,23 +34,37 @@ if TYPE_CHECKING:
 
 _SHOWN_IN_ONE_PANE = (PlaceKind.PAGE, PlaceKind.SEARCH)  # the pane stays and shows another one
 _LEAST = (640, 480)
+_LEAST_LINES = 3  # of the page that are seen above the keyboard
 
 
 class MainWindow(QWidget):
     """One library, one visit. Everything on screen is made anew when theme, text size or layout mode changes."""
 
     first_painted = Signal()
+    leave_requested = Signal()
+    staff_requested = Signal()
 
-    def __init__(self, library: Library, visit: Visit, size: QSize, theme: str = "light") -> None:
+    def __init__(
+        self,
+        library: Library,
+        visit: Visit,
+        size: QSize,
+        theme: str = "light",
+        density: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         """`size` is the first size in logical pixels; the layout follows it from then on."""
-        super().__init__()
+        super().__init__(parent)
         self.resize(size)
         self.setObjectName("window")
         self.setWindowTitle(meta.NAME)
         self.setMinimumSize(*_LEAST)
         self.setProperty("focusPolicy", "StrongFocus")
         set_direction(visit.language)
-        self._library, self._visit, self._theme_name = library, visit, theme
+        self._library, self._visit, self._theme_name, self._density = library, visit, theme, density
+        self._lifted = 0  # pixels at the lower edge that the page leaves to the keyboard
+        self._cramped = False
+        self._sheet = QRect()  # what lies inside the shell
         self._stage = Stage(library, self)
         self._navigator = Navigator(visit, self)
         self._shell: list[QWidget] = []
@@ -81,7 +95,7 @@ class MainWindow(QWidget):
 
     def is_complete(self) -> bool:
         """Whether nothing is left to be made."""
-        return all(column.complete for column in self.findChildren(Column))
+        return all(column.settled for column in self.findChildren(Column))
 
     def focus_search(self) -> None:
         self._bar.search.setFocus()
@@ -142,7 +156,7 @@ class MainWindow(QWidget):
         """Print the open page or contact card on the default printer, with a job name that says nothing."""
         from viewer.ui.printing import print_contact, print_page, printer_name
 
-        if not printer_name():
+        if not self._library.site.printing or not printer_name():
             return
         place = self._navigator.place
         if place.kind is PlaceKind.PAGE:
@@ -164,6 +178,20 @@ class MainWindow(QWidget):
         self._visit.theme = name
         self._note_scrolled()
         self._build(self._bar.search.text())
+
+    def room_for_keys(self) -> tuple[QRect, int]:
+        """Where the keyboard may stand, and how much of the page's height it may take."""
+        least = _LEAST_LINES * self._scene.theme.line_height("body")
+        return self._sheet, self._pane.height() + self._lifted - least
+
+    def lift(self, height: int) -> None:
+        """Leave so many pixels at the lower edge to the keyboard."""
+        self._lifted, self._cramped = height, False
+        self._arrange()
+        # On a low screen the strip gives way to what is being typed: urgent words bring help above the results.
+        self._cramped = bool(height) and self._pane.height() < _LEAST_LINES * self._scene.theme.line_height("body")
+        if self._cramped:
+            self._arrange()
 
     # ---- Qt
 
@@ -203,9 +231,8 @@ class MainWindow(QWidget):
         return theme.mode(self.width()), self.height() > self.width()
 
     def _new_theme(self) -> Theme:
-        return Theme(
-            self._visit.theme or self._theme_name, self._visit.text_scale, density_for(self.width(), self.height())
-        )
+        density = density_for(self.width(), self.height(), self._density)
+        return Theme(self._visit.theme or self._theme_name, self._visit.text_scale, density)
 
     def _build(self, searched: str) -> None:
         """Make the shell for the present theme, size and layout, and show the present place in it.
@@ -215,7 +242,9 @@ class MainWindow(QWidget):
         theme = self._new_theme()
         theme.apply(QApplication.instance())  # type: ignore[arg-type]
         mode, tall = self._layout_now(theme)
-        self._scene = Scene(self._library, self._visit.language, theme, theme.chrome(), mode, tall)
+        self._scene = Scene(
+            self._library, self._visit.language, theme, theme.chrome(self.width(), self.height()), mode, tall
+        )
         for old in (*self._shell, self._pane, self._tree, self._text_size):
             if old is not None:
                 old.hide()
@@ -253,9 +282,11 @@ class MainWindow(QWidget):
         self._bar.back_requested.connect(self._navigator.back)
         self._bar.forward_requested.connect(self._navigator.forward)
         self._bar.home_requested.connect(self._navigator.go_home)
+        self._bar.leave_requested.connect(self.leave_requested)
         self._bar.results_requested.connect(self._focus_results)
         self._bar.search_submitted.connect(self._focus_results)
         self._bar.search_typed.connect(self._on_search_typed)
+        self._bar.staff_requested.connect(self.staff_requested)
         self._bar.text_size_requested.connect(self._open_text_size)
         self._bar.topics_requested.connect(lambda: self._navigator.go(Place(PlaceKind.TOPICS)))
         self._strip.place_requested.connect(self._navigator.go)
@@ -319,25 +350,27 @@ class MainWindow(QWidget):
         with_tree = self._shown is PlaceKind.PAGE and tree_fits(scene)
         if with_tree and self._tree is None:
             self._tree = self._stage.tree(scene, self)
-        self._strip.setVisible(not home)
+        stripped = home or self._cramped
+        self._strip.setVisible(not stripped)
         place = rooms(
             scene,
             self.size(),
             bar=self._bar.height_for(self.width()),
             dock=self._contacts.fit(self.width()) if self._contacts.docked else 0,
-            strip=(lambda _width: 0) if home else self._strip.fit,
+            strip=(lambda _width: 0) if stripped else self._strip.fit,
             with_tree=with_tree,
             mirrored=self.isRightToLeft(),
         )
         self._bar.setGeometry(place.bar)
         self._strip.setGeometry(place.strip)
-        self._pane.setGeometry(place.pane)
+        self._sheet = place.sheet
+        self._pane.setGeometry(place.pane.adjusted(0, 0, 0, -self._lifted))
         self._contacts.setGeometry(place.contacts)
         if not self._contacts.docked:
             self._contacts.fit_column(place.contacts.width(), place.contacts.height())
         if self._tree is not None:
             self._tree.setVisible(with_tree)
-            self._tree.setGeometry(place.tree)
+            self._tree.setGeometry(place.tree.adjusted(0, 0, 0, -self._lifted))
         for corner in self._corners:
             corner.move_into(place.sheet)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
@@ -18,6 +20,7 @@ from viewer.ui.theme import PRINT_THEME, Theme
 from viewer.ui.widgets.qr_code import draw_code
 from viewer.ui.widgets.text_flow import TextFlow, shrunk_to_fit
 
+_CUPS_SOCKET = "/run/cups/cups.sock"
 _JOB = "Document"  # what the printer's own list shows
 _SIZE = 1.1  # of the type on paper, against the screen's at 96 dots an inch
 _MARGIN = 16.0  # mm
@@ -27,6 +30,9 @@ _CARD = (105.0, 74.0)  # mm, A7: fits into a wallet folded once
 @lru_cache(maxsize=1)
 def printer_name() -> str:
     """The default printer, empty where there is none. Asked once: asking takes time, and Print must not come and go."""
+    if sys.platform == "linux":
+        # Where this socket is missing, the printing system's library would knock at a network port of this machine.
+        os.environ["CUPS_SERVER"] = _CUPS_SOCKET
     return QPrinterInfo.defaultPrinterName()
 
 
@@ -109,7 +115,15 @@ def _footer(scene: Scene, page: Page) -> Runs:
         _tr("Reviewed by {name}").format(name=page.review.by) if page.review else _tr("Not yet reviewed by a clinician")
     )
     checked = _tr("Sources checked {day}").format(day=scene.day(page.checked))
-    return marked(scene, f"{_emergency_line(scene)}\n{reviewed}. {checked}.")
+    lines = [_emergency_line(scene), _own_line(scene), f"{reviewed}. {checked}."]
+    return marked(scene, "\n".join(line for line in lines if line))
+
+
+def _own_line(scene: Scene) -> str:
+    """Where the sheet comes from, in the site's words: name, number, and address unless it is confidential."""
+    own = scene.own_contacts()[:1]
+    name = scene.site.clinic or "".join(scene.words(contact.name) for contact in own)
+    return ". ".join(part for part in (name, *map(scene.number_of, own), scene.site.shown_address) if part)
 
 
 def _emergency_line(scene: Scene) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from viewer.core.library import Library
 from viewer.core.model import Contact, Localized
+from viewer.core.site import Site
 from viewer.ui.setting import Setting, runs_right_to_left
 from viewer.ui.theme import LayoutMode, Theme
 
@@ -22,6 +23,11 @@ class Scene(Struct, frozen=True):
     chrome: Theme  # of the bar, the strip and the contacts
     mode: LayoutMode
     tall: bool = False  # the window is higher than wide
+
+    @property
+    def site(self) -> Site:
+        """What the clinic or shelter has decided."""
+        return self.library.site
 
     def words(self, texts: Localized) -> str:
         """A text of the library in the language of the scene."""
@@ -38,7 +44,25 @@ class Scene(Struct, frozen=True):
 
     def first_contacts(self) -> list[Contact]:
         """Those of the first list that stand in the panel: everyone but the emergency number, which has the strip."""
-        return [c for c in self.library.contacts if not c.more and c.kind != "emergency" and (c.call or c.text)]
+        own = self.own_contacts()
+        return [
+            one
+            for one in self.library.contacts
+            if not one.more and one.kind != "emergency" and (one.call or one.text) and one not in own
+        ]
+
+    def own_contacts(self) -> list[Contact]:
+        """The clinic's or shelter's own, as far as they are shown: a national one has an id first."""
+        shown = {id(contact) for contact in self.library.contacts}
+        return [contact for contact in self.site.contacts if id(contact) in shown]
+
+    def own_for_panel(self) -> Contact | None:
+        """The site's contact that stands in the panel, after the national ones."""
+        return next((one for one in self.own_contacts() if not one.more and (one.call or one.text)), None)
+
+    def brief_of(self, contact: Contact) -> str:
+        """One line under the number: of a local contact, its hours where nothing else is said."""
+        return self.words(contact.brief) or (self.words(contact.hours) if contact in self.site.contacts else "")
 
     def number_of(self, contact: Contact) -> str:
         """What to dial or text, as it is shown: 1-800-662-4357, or HOME to 741741 of one that is only for texting."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.library import Library
 from viewer.core.visit import Place, PlaceKind
+from viewer.ui.finder import Finder
 from viewer.ui.panes.emergency_strip import EmergencyStrip
 from viewer.ui.panes.home import HomePane
 from viewer.ui.scene import Scene
@@ -43,7 +44,7 @@ class Stage(QObject):
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
+        self._finder = Finder(library, self)
         self._makers: dict[PlaceKind, Callable[[Scene, QWidget], QWidget]] = {
             PlaceKind.HOME: self._home,
             PlaceKind.PAGE: self._reader,
@@ -90,23 +91,22 @@ class Stage(QObject):
         from viewer.ui.panes.reader import ReaderPane
         from viewer.ui.printing import printer_name
 
-        reader = ReaderPane(scene, bool(printer_name()), window)
+        reader = ReaderPane(scene, scene.site.printing and bool(printer_name()), window)
         reader.link_followed.connect(self.link_followed)
         reader.print_requested.connect(self.print_requested)
         reader.text_size_requested.connect(self.text_size_requested)
         return reader
 
     def _results(self, scene: Scene, window: QWidget) -> QWidget:
-        from viewer.core.search import Search
         from viewer.ui.panes.results import ResultsPane
 
-        return ResultsPane(scene, Search(self._library, scene.language), window)
+        return ResultsPane(scene, self._finder, window)
 
     def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.contact_card import ContactCardPane
         from viewer.ui.printing import printer_name
 
-        card = ContactCardPane(scene, bool(printer_name()), window)
+        card = ContactCardPane(scene, scene.site.printing and bool(printer_name()), window)
         card.print_requested.connect(self.print_requested)
         return card
 

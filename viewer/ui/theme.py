@@ -21,6 +21,7 @@ THEMES = ("light", "dark", "contrast")  # those that a visitor can choose
 PRINT_THEME = "print"
 _LATER_FONTS = ("Italic",)  # ends of file names
 _LARGEST_CHROME = 1.5
+_LEAST_BAR = 600  # logical pixels of width that the top bar needs
 _LARGE_SCREEN = 1000  # pixels of the shorter side, from which people stand or sit further away
 TEXT_STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -97,11 +98,15 @@ class Theme:
         limits = self._metrics["layout"]
         return next(mode for mode in LayoutMode if effective >= limits[mode.value])
 
-    def chrome(self) -> Theme:
-        """The theme of the shell, whose text grows to one and a half and no further: the page needs the room."""
-        if self.text_scale <= _LARGEST_CHROME:
-            return self
-        return Theme(self.name, _LARGEST_CHROME, self.density)
+    def chrome(self, width: int, height: int) -> Theme:
+        """The theme of the shell, whose text grows to one and a half and no further: the page needs the room.
+
+        In a small kiosk the shell has the size of a laptop's, since the top bar would be too full; in a high window it
+        has a second row.
+        """
+        scale = min(self.text_scale, _LARGEST_CHROME)
+        small = height <= width < _LEAST_BAR * scale * self.density
+        return Theme(self.name, scale, min(self.density, 1.0) if small else self.density)
 
     def ground(self, role: str) -> QPalette:
         """A palette whose ground is a colour role, for a widget that fills itself (cheaper than painting it)."""
@@ -145,9 +150,10 @@ class Theme:
         )
 
 
-def density_for(width: int, height: int) -> float:
-    """1.25 on a large screen (a kiosk, a desktop monitor), 1.0 on a laptop; sizes in logical pixels."""
-    return 1.25 if min(width, height) >= _LARGE_SCREEN else 1.0
+def density_for(width: int, height: int, wanted: str = "") -> float:
+    """1.25 for a "kiosk", 1.0 for a "laptop"; if nothing is wanted, by the size of the screen in logical pixels."""
+    large = wanted == "kiosk" or (not wanted and min(width, height) >= _LARGE_SCREEN)
+    return 1.25 if large else 1.0
 
 
 def load_fonts(first: bool) -> None:

@@ -92,6 +92,7 @@ def test_the_first_result_opens_at_its_heading(hand: Hand, way_down: Qt.Key) -> 
     assert hit.anchor, "this test needs a query whose first result is a heading inside a page"
     typed(hand, text)
     hand.key(way_down)
+    hand.complete()
     assert hand.focus is hand.starting("hit_")[0]
     hand.key(Qt.Key.Key_Return)
     assert hand.place == Place(PlaceKind.PAGE, hit.page, hit.anchor)
@@ -242,3 +243,18 @@ def test_a_result_in_another_script_is_found(opened: object, sample_library: obj
     hand = opened(sample_library, language="ar")
     hand.go(searched("قصيرة"))
     assert hits(hand) == ["care/short"]
+
+
+# ---- medicines that sound alike
+
+
+@pytest.mark.parametrize("text", ["clonidine dose", "clonadine dose"])
+def test_another_medicine_is_asked_for_and_never_taken(hand: Hand, text: str) -> None:
+    typed(hand, text)
+    assert field_text(hand) == text
+    offer = hand.find("sound_alike_clonazepam dose")
+    assert "Did you mean “clonazepam dose”? It is another medicine" in offer.accessibleName()
+    hand.press(offer)
+    hand.complete()
+    assert hand.place == Place(PlaceKind.SEARCH, "clonazepam dose")
+    assert hand.starting("sound_alike_") == []

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from viewer.authoring.draft import NOTE, Draft, DraftPage, Passage, Problem
-from viewer.authoring.numbers import is_dialable, is_textable, numbers_to_dial
+from viewer.authoring.numbers import numbers_to_dial
+from viewer.core.dialable import is_dialable, is_textable
 from viewer.core.model import Contact
 from viewer.core.numbers import digits
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from viewer.authoring.draft import Draft, Problem, closest
 from viewer.authoring.rules.links import wrong_page
-from viewer.authoring.urgent import concepts_in
-from viewer.core.urgent import END
 
 _FILE = "words.toml"
 _ASKED = "asked.toml"
+_URGENT = "urgent.toml"
 
 
 def urgent_words_lead_to_help(draft: Draft) -> Iterator[Problem]:
@@ -25,26 +24,26 @@ def urgent_words_lead_to_help(draft: Draft) -> Iterator[Problem]:
             yield from _page_problem(draft, urgent.page, language, "urgent", place)
 
 
-def urgent_patterns_can_match(draft: Draft) -> Iterator[Problem]:
-    """A concept in a pattern is listed, a group has something to match, and yields to a contact that there is."""
-    contacts = {contact.id for contact in draft.tree.contacts}
-    for language, words in draft.tree.words.items():
-        for place, urgent in enumerate(words.urgent):
-            # Where no concepts are listed, capitals in a phrase are only loud.
-            phrases = urgent.phrases if words.urgent_words else ()
-            for pattern in (*phrases, *urgent.patterns):
-                for name in concepts_in(pattern):
-                    if name != END and name not in words.urgent_words:
-                        message = f'"{pattern}" names the concept {name}, which is not in urgent_words.'
-                        message += closest(name, words.urgent_words) or " List it there, or write it in small letters"
-                        yield draft.in_toml(_FILE, message, language, "urgent", place, value=pattern)
-            if not urgent.phrases and not urgent.patterns:
-                message = f'the urgent words "{urgent.name}" list nothing to match. Give them phrases or patterns'
-                yield draft.in_toml(_FILE, message, language, "urgent", place)
-            if urgent.yields_to and urgent.yields_to not in contacts and "contacts.toml" not in draft.unread:
-                message = f'"{urgent.name}" yields to the contact "{urgent.yields_to}", which is not there.'
-                message += closest(urgent.yields_to, contacts) or " Correct it"
-                yield draft.in_toml(_FILE, message, language, "urgent", place, "yields_to", value=urgent.yields_to)
+def urgent_examples_belong_to_urgent_words(draft: Draft) -> Iterator[Problem]:
+    """Examples stand under the name of urgent words of their language, and none is called harmless as well."""
+    for language, typed in draft.tree.urgent.items():
+        listed = draft.tree.words.get(language)
+        names = {urgent.name for urgent in listed.urgent} if listed else set()
+        harmless = {text.casefold() for text in typed.harmless}
+        for name, texts in typed.examples.items():
+            if name not in names and _FILE not in draft.unread:
+                message = f'"{name}" is not the name of urgent words in words.toml.{closest(name, names)}'
+                yield draft.in_toml(_URGENT, message, language, "examples", name)
+            for text in texts:
+                if text.casefold() in harmless:
+                    message = f'the example "{text}" is called urgent here and harmless as well. Delete one of them'
+                    yield draft.in_toml(_URGENT, message, language, "examples", name, value=text)
+        for place, urgent in enumerate(listed.urgent if listed else ()):
+            if not urgent.phrases and not typed.examples.get(urgent.name):
+                message = (
+                    f'the urgent words "{urgent.name}" list nothing that people type. Give them phrases or examples'
+                )
+                yield draft.in_toml(_FILE, message, language, "urgent", place, "name")
 
 
 def questions_have_answers(draft: Draft) -> Iterator[Problem]:

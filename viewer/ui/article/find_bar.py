@@ -39,7 +39,7 @@ class FindBar(Fitting):
             theme.color("ink"),
             looks.glyph(theme, "search", "ink"),
             looks.glyph(theme, "x", "ink"),
-            (self.tr("Find on this page"), self.tr("Find on this page"), self.tr("Clear what to find")),
+            (self.tr("Find on this page"), [self.tr("Find on this page")], self.tr("Clear what to find")),
             self,
         )
         self._field.setObjectName("find_field")

@@ -36,7 +36,7 @@ class Paper:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(painter.viewport())
         theme = self._setting.theme
-        bottom = area.height() - theme.px(72)
+        bottom = self._foot_top(area) - theme.px(12)
         top, sheet = 0.0, 1
         self._draw_footer(painter, area, sheet)
         for place, piece in enumerate(pieces):
@@ -59,9 +59,15 @@ class Paper:
         painter.end()
         return sheet
 
+    def _foot_top(self, area: QRectF) -> float:
+        """Where the line above the footer is drawn: as low as the words under it let it be."""
+        theme = self._setting.theme
+        words = TextBox(self._setting, self._footer, "small").layout(int(area.width() - theme.px(40)))
+        return area.height() - max(theme.px(60), words + theme.px(12))
+
     def _draw_footer(self, painter: QPainter, area: QRectF, sheet: int) -> None:
         theme = self._setting.theme
-        y = area.height() - theme.px(60)
+        y = self._foot_top(area)
         painter.setPen(QPen(theme.color("line"), theme.px(1)))
         painter.drawLine(0, round(y), round(area.width()), round(y))
         mark = theme.px(40)

@@ -47,12 +47,14 @@ class ContactCardPane(Column):
         parts = [
             Part(self._breadcrumb),
             Part(lambda: self._label(scene.words(contact.name), "title"), theme.px(2)),
-            Part(lambda: self._label(scene.words(contact.when), "body"), theme.px(4)),
-            Part(lambda: self._front(contact), theme.size("s4")),
         ]
+        if scene.words(contact.when):
+            parts.append(Part(lambda: self._label(scene.words(contact.when), "body"), theme.px(4)))
+        parts.append(Part(lambda: self._front(contact), theme.size("s4")))
         if self._can_print:
             parts.append(Part(lambda: Row([self._print_button()], 0), theme.size("s4")))
-        parts.append(Part(self._no_phone, theme.size("s4"), theme.px(860)))
+        if scene.site.kiosk:
+            parts.append(Part(self._no_phone, theme.size("s4"), theme.px(860)))
         notes = scene.words(contact.notes)
         if notes:
             callout = Callout(CalloutKind.WARNING, (self._lines(notes),), (Run(self.tr("Good to know")),))
@@ -150,6 +152,8 @@ class ContactCardPane(Column):
         for texts, icon in ((contact.hours, "clock"), (contact.languages, "languages")):
             if scene.words(texts):
                 parts.append(self._label(scene.words(texts), "body", icon=icon))
+        if contact in scene.own_contacts()[:1] and scene.site.shown_address:
+            parts.append(self._label(scene.site.shown_address, "body", icon="map-pin"))
         return parts
 
     def _no_phone(self) -> QWidget:

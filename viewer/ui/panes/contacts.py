@@ -47,6 +47,10 @@ class ContactsPane(Fitting):
             parent=self,
         )
         shown = scene.first_contacts()[: _IN_ROW if self._one_row else _IN_COLUMN]
+        own = scene.own_for_panel()
+        self._with_own = own is not None
+        if own is not None:
+            shown.append(own)
         self._buttons = [
             self._button(contact, place == 0, contact.id == current) for place, contact in enumerate(shown)
         ]
@@ -79,9 +83,12 @@ class ContactsPane(Fitting):
         top = theme.size("s2") + head + theme.px(10)
         foot = self._checked.fit(inner) + theme.size("s4")
         room = height - top - foot
-        needs = [button.height_for(inner) for button in self._buttons]
+        shown = self._that_stand_in(inner, room, gap)
+        for button in self._buttons:
+            button.setVisible(button in shown)
+        needs = [button.height_for(inner) for button in shown]
         spare = max(0, room - sum(needs) - gap * len(needs)) // len(needs)
-        for button, need in zip(self._buttons, needs, strict=True):
+        for button, need in zip(shown, needs, strict=True):
             tall = min(need + spare, max(need, theme.px(108)))
             self.put(button, margin, top, inner, tall, width)
             top += tall + gap
@@ -114,6 +121,13 @@ class ContactsPane(Fitting):
             top += height + gap
         return top - gap + theme.size("s3")
 
+    def _that_stand_in(self, inner: int, room: int, gap: int) -> list[TextButton]:
+        """As many contacts as have room in the column. The site's own stays longer than the last national one."""
+        shown = list(self._buttons)
+        while len(shown) > _LEAST_IN_ROW and sum(b.height_for(inner) + gap for b in shown) > room:
+            del shown[-3 if self._with_own and len(shown) > _IN_COLUMN else -2]
+        return shown
+
     def _that_fit(self, inner: int, gap: int) -> list[TextButton]:
         """As many contacts as have room in one row, and the way to all of them, which is always there."""
         shown = list(self._buttons)
@@ -144,7 +158,8 @@ class ContactsPane(Fitting):
         )
         when = scene.words(contact.when) or scene.words(contact.name)
         number = scene.number_of(contact)
-        name = f"{when}. {number}. {scene.words(contact.brief)}"
+        brief = scene.brief_of(contact)
+        name = f"{when}. {number}. {brief}"
         if first and scene.mode is LayoutMode.COMPACT:
             when = ""  # the best known number, where every pixel counts
         lines = [
@@ -152,7 +167,7 @@ class ContactsPane(Fitting):
             looks.line(theme, number, "number_large" if first and not self._one_row else "number", ink),
         ]
         if not self._one_row:
-            lines.append(looks.line(theme, scene.words(contact.brief), "small", muted if not first else ink))
+            lines.append(looks.line(theme, brief, "small", muted if not first else ink))
         button = TextButton(
             looks.contact(theme, first, current),
             lines,

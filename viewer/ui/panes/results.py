@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from viewer.core.model import Hit
-from viewer.core.search import Answer, Search, Urgent
+from viewer.core.model import Contact, Hit
+from viewer.core.search import Answer, Urgent
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.accessibility import announce
+from viewer.ui.finder import Finder
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Row
@@ -30,19 +32,45 @@ class ResultsPane(Column):
 
     place_requested = Signal(Place)
 
-    def __init__(self, scene: Scene, search: Search, parent: QWidget | None = None) -> None:
+    def __init__(self, scene: Scene, finder: Finder, parent: QWidget | None = None) -> None:
         theme = scene.theme
         x = theme.size("page_x")
         super().__init__(Margins(x, theme.size("s4"), x, theme.size("s6")), parent)
         self.setAccessibleName(self.tr("Results"))
         self.setObjectName("results")
-        self._scene, self._search = scene, search
+        self._scene, self._finder = scene, finder
+        self._scroll_to = 0.0  # where to go when the answer is there
+        self._focus_to_come = False
 
     def show_place(self, place: Place) -> None:
-        """Search for the words of a place and show what is found."""
-        answer = self._search.find(place.target, limit=_MOST, typing=True)
+        """Search for the words of a place. What was found before stays until the answer is there."""
+        self._scroll_to, self._focus_to_come = 0.0, False
+        self._finder.find(self._scene.language, place.target, _MOST, self._on_answer)
+
+    def scroll_back(self, scrolled: float) -> None:
+        if self._finder.waiting:
+            self._scroll_to = scrolled
+        else:
+            super().scroll_back(scrolled)
+
+    @property
+    def settled(self) -> bool:
+        return self.complete and not self._finder.waiting
+
+    def complete_now(self) -> None:
+        self._finder.finish()
+        super().complete_now()
+
+    @Slot(object)
+    def _on_answer(self, answer: Answer) -> None:
+        if not isValid(self):
+            return
         self._show(answer)
         announce(self, self._summary(answer))
+        if self._scroll_to:
+            super().scroll_back(self._scroll_to)
+        if self._focus_to_come:
+            self.focus_first()
 
     def _show(self, answer: Answer) -> None:
         theme = self._scene.theme
@@ -50,14 +78,17 @@ class ResultsPane(Column):
         parts.append(Part(lambda: self._heading(answer), theme.size("s4")))
         if answer.hits:
             parts.append(Part(lambda: self._count(answer), theme.px(4)))
+        parts += [Part(partial(self._did_you_mean, words), theme.size("s2")) for words in answer.sound_alike]
+        if answer.hits:
             parts += [Part(partial(self._row, hit), theme.size("card_gap")) for hit in answer.hits]
         else:
             parts += self._ways_out(bool(answer.query.strip()))
         self.set_parts(parts)
 
     def focus_first(self) -> None:
-        """Move the focus to the first thing that can be opened."""
-        for widget in self.made:
+        """Move the focus to the first thing that can be opened, as soon as it is there."""
+        self._focus_to_come = self._finder.waiting
+        for widget in () if self._focus_to_come else self.made:
             if isinstance(widget, TextButton):
                 widget.setFocus()
                 return
@@ -95,6 +126,20 @@ class ResultsPane(Column):
         button = TextButton(looks.link(theme), [looks.line(theme, text, "small_strong", "action")])
         button.setObjectName("as_typed")
         button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.SEARCH, f'"{words}"')))
+        return button
+
+    def _did_you_mean(self, words: str) -> TextButton:
+        """Another medicine with a name like the one that was typed: to be asked, since a mix-up can harm."""
+        theme = self._scene.theme
+        text = self.tr("Did you mean “{words}”? It is another medicine.").format(words=words)
+        button = TextButton(
+            looks.card(theme),
+            [looks.line(theme, text, "card_title", "action")],
+            leading=looks.glyph(theme, "circle-help", "action"),
+            trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
+        )
+        button.setObjectName(f"sound_alike_{words}")
+        button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.SEARCH, words)))
         return button
 
     def _label(self, words: str, role: str, colour: str = "ink") -> Label:
@@ -157,6 +202,8 @@ class ResultsPane(Column):
         if asked:
             hint = self.tr("Try fewer or other words. Or choose one of these.")
             parts.append(Part(partial(self._label, hint, "body"), theme.px(4)))
+            own = scene.own_contacts()[:1]
+            parts += [Part(partial(self._own, contact), theme.size("card_gap")) for contact in own]
         for question in scene.library.questions(scene.language):
             page, _, anchor = question.page.partition("#")
             place = Place(PlaceKind.PAGE, page, anchor)
@@ -169,6 +216,23 @@ class ResultsPane(Column):
                 words = scene.words(section.title)
                 parts.append(Part(partial(self._way, words, section.icon, place), theme.size("card_gap")))
         return parts
+
+    def _own(self, contact: Contact) -> TextButton:
+        """The clinic or shelter itself, where somebody can be asked. Its number is in the number face."""
+        theme, scene = self._scene.theme, self._scene
+        lines = [
+            looks.line(theme, scene.words(contact.name), "small", "ink"),
+            looks.line(theme, scene.number_of(contact), "number", "action"),
+        ]
+        own = TextButton(
+            looks.card(theme),
+            lines,
+            leading=looks.glyph(theme, contact.icon or "phone", "action"),
+            trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
+        )
+        own.setObjectName(f"way_contact:{contact.id}")
+        own.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, contact.id)))
+        return own
 
     def _way(self, words: str, icon: str, place: Place) -> TextButton:
         theme = self._scene.theme

@@ -1,4 +1,4 @@
-"""The green bar: who we are, the search field, text size. It never moves."""
+"""The green bar: who we are, the search field, text size, and the way to leave quickly. It never moves."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from PySide6.QtWidgets import QWidget
 
 from viewer import meta
 from viewer.ui import looks
+from viewer.ui.leave import BAR_MARGIN, fit_leave, leave_button, leave_place
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
+from viewer.ui.widgets.long_press import LongPress
 from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.search_field import SearchField
 from viewer.ui.widgets.text_button import Line, Look, TextButton
 
 _LEAST_FIELD = 200  # logical pixels in which a few words can be seen
-_MARGIN = 12  # pixels above and below the controls at every text size
+_STAFF_HOLD = 5000  # milliseconds that staff hold the mark down to be asked for their PIN
 
 
 class TopBar(QWidget):
-    """Asks for home, for a search, for another text size, and for the topics where the tree has no room."""
+    """Asks for home, for a search, for another text size, for the topics where the tree has no room, and to leave."""
 
     spoken_role = "region"
 
@@ -31,6 +33,8 @@ class TopBar(QWidget):
     search_submitted = Signal(str)
     results_requested = Signal()
     text_size_requested = Signal()
+    leave_requested = Signal()
+    staff_requested = Signal()
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +61,11 @@ class TopBar(QWidget):
         self._brand.setObjectName("brand")
         self.back_button = self._button("arrow-left", self.tr("Back"), "back")
         self.forward_button = self._button("arrow-right", self.tr("Forward"), "forward", shown=False)
+        self._can_go_forward = False
         self._topics = self._button("menu", self.tr("Topics"), "topics")
         self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))
         self._size = self._button("a-large-small", self.tr("Text size"), "text_size")
+        self._leave = leave_button(theme, self)
         self.search = SearchField(
             Look(
                 fill=theme.color("surface"),
@@ -73,7 +79,7 @@ class TopBar(QWidget):
             theme.color("ink"),
             looks.glyph(theme, "search", "ink"),
             looks.glyph(theme, "x", "ink"),
-            (self.tr("Search"), self._hint(scene), self.tr("Clear the search")),
+            (self.tr("Search"), self._hints(scene), self.tr("Clear the search")),
             self,
         )
         self._connect()
@@ -81,12 +87,12 @@ class TopBar(QWidget):
     def height_for(self, width: int) -> int:
         """The height of the bar in pixels."""
         control = self._theme.px(52)
-        return control + 2 * _MARGIN + (control + self._theme.px(16) if self._own_row else 0)
+        return control + 2 * BAR_MARGIN + (control + self._theme.px(16) if self._own_row else 0)
 
     def show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         """Back and Forward are there only when they lead somewhere."""
         self.back_button.setVisible(can_go_back)
-        self.forward_button.setVisible(can_go_forward)
+        self._can_go_forward = can_go_forward
         self._place()
 
     # ---- Qt
@@ -105,13 +111,13 @@ class TopBar(QWidget):
         self.search.typed.connect(self.search_typed)
         self._size.clicked.connect(self.text_size_requested)
         self._topics.clicked.connect(self.topics_requested)
+        self._leave.pressed.connect(self.leave_requested)
+        LongPress(self._brand, _STAFF_HOLD).held.connect(self.staff_requested)
 
-    def _hint(self, scene: Scene) -> str:
-        """The placeholder offers two of the library's own common questions."""
-        questions = scene.library.questions(scene.language)
-        if self._compact or not questions:
-            return self.tr("Search")
-        return self.tr("Search: try “{words}”").format(words=questions[0].text)
+    def _hints(self, scene: Scene) -> list[str]:
+        """The placeholder offers one of the library's own common questions, where it has room."""
+        questions = scene.library.questions(scene.language)[: 0 if self._compact else 1]
+        return [self.tr("Search: try “{words}”").format(words=one.text) for one in questions] + [self.tr("Search")]
 
     def _button(self, icon: str, words: str, name: str, shown: bool = True) -> TextButton:
         theme = self._theme
@@ -127,12 +133,18 @@ class TopBar(QWidget):
         """Buttons at both ends, the search field between them; where it gets too narrow, the buttons give up words."""
         theme = self._theme
         margin, gap = theme.size("page_x"), theme.size("s3")
-        height, top = theme.px(52), _MARGIN
+        height, top = theme.px(52), BAR_MARGIN
+        self._fit_leave()
+        self._leave.setGeometry(leave_place(theme, self._leave, self.width()))
         self._word(True)
+        self.forward_button.setVisible(self._can_go_forward)
         start, end = self._ends(margin, gap)
-        if not self._own_row and end - start - gap < theme.px(_LEAST_FIELD):
+        if end - start - gap < self._least_between():
             self._word(False)
             start, end = self._ends(margin, gap)
+            if end - start - gap < self._least_between():
+                self.forward_button.hide()  # the least needed of them
+                start, end = self._ends(margin, gap)
         at = margin
         for button in self._first():
             width = button.natural_width()
@@ -144,6 +156,18 @@ class TopBar(QWidget):
         else:
             self._put(self.search, start + gap, top, max(1, end - start - gap), height)
 
+    def _least_between(self) -> int:
+        """The room that the buttons at both ends must leave between them: that of the search field, if it is there."""
+        return 0 if self._own_row else self._theme.px(_LEAST_FIELD)
+
+    def _fit_leave(self) -> None:
+        """Give the way to leave its words, by the fullest bar: it looks the same on all screens."""
+        theme = self._theme
+        icon_only = theme.size("icon") + 2 * theme.size("s4")  # what Back, Topics and Text size can do with
+        taken = self._brand.natural_width() + (2 + (not self._topics.isHidden())) * icon_only
+        gaps = 2 * theme.size("page_x") + 5 * theme.size("s3")
+        fit_leave(theme, self._leave, self.width() - taken - gaps - self._least_between())
+
     def _first(self) -> list[TextButton]:
         """The buttons before the search field that are shown."""
         every = (self._brand, self._topics, self.back_button, self.forward_button)
@@ -152,7 +176,8 @@ class TopBar(QWidget):
     def _ends(self, margin: int, gap: int) -> tuple[int, int]:
         """Where the room between the buttons begins and ends."""
         start = margin + sum(button.natural_width() + gap for button in self._first())
-        return start, self.width() - margin - self._size.natural_width() - gap
+        after = self._leave.natural_width() + gap + self._size.natural_width() + gap
+        return start, self.width() - margin - after
 
     def _word(self, shown: bool) -> None:
         """Show the buttons with their words, or as icons only; their names stay."""

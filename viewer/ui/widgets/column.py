@@ -91,7 +91,13 @@ class Column(QScrollArea):
 
     @property
     def complete(self) -> bool:
+        """Whether all parts that are known are made."""
         return len(self._made) == len(self._parts)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come, neither a part that is known nor one that is still looked for."""
+        return self.complete
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Show these parts, from the top. What was shown is thrown away."""
@@ -111,6 +117,10 @@ class Column(QScrollArea):
         if not self.complete:
             self._timer.start()
         self._tell_more_below()
+
+    def refit(self) -> None:
+        """Place everything again, when a part needs another height than before."""
+        self._arrange()
 
     def complete_now(self) -> None:
         """Make all that is still missing, for a picture or a jump."""

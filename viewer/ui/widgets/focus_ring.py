@@ -1,4 +1,4 @@
-"""One ring for the whole window, drawn outside whatever has the focus, so that it is seen on every colour."""
+"""One ring for a window or a screen in it, drawn outside whatever has the focus, so that it is seen on every colour."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class FocusRing(QWidget):
 
     def __init__(self, window: QWidget, inner: QColor, outer: QColor, inner_width: int, outer_width: int) -> None:
         super().__init__(window)
+        self._frame = window
         self._inner, self._outer = inner, outer
         self._inner_width, self._outer_width = inner_width, outer_width
         self._watched: list[QWidget] = []
@@ -46,11 +47,11 @@ class FocusRing(QWidget):
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched, self._target = [], None
-        if new is not None and new is not self.window() and new.window() is self.window():
+        if new is not None and new is not self._frame and self._frame.isAncestorOf(new):
             # A field inside a frame of its own wears the ring around the frame.
             self._target = new.parentWidget() if new.property(RING_ON_PARENT) else new
             step: QWidget | None = new
-            while step is not None and step is not self.window():
+            while step is not None and step is not self._frame:
                 step.installEventFilter(self)
                 self._watched.append(step)
                 step = step.parentWidget()
@@ -67,7 +68,7 @@ class FocusRing(QWidget):
             self.hide()
             return
         width = self._inner_width + self._outer_width
-        place = QRect(target.mapTo(self.window(), QPoint(0, 0)), target.size())
+        place = QRect(target.mapTo(self._frame, QPoint(0, 0)), target.size())
         self.setGeometry(place.adjusted(-width, -width, width, width))
         self._cut_to_view(target)
         self.raise_()
@@ -75,12 +76,12 @@ class FocusRing(QWidget):
 
     def _cut_to_view(self, target: QWidget) -> None:
         """Hide the part of the ring that would lie over something else when its target is scrolled half away."""
-        seen = self.window().rect()
+        seen = self._frame.rect()
         step = target.parentWidget()
-        while step is not None and step is not self.window():
+        while step is not None and step is not self._frame:
             if step.objectName() == "qt_scrollarea_viewport":
                 edge = self._outer_width + self._inner_width
-                view = QRect(step.mapTo(self.window(), QPoint(0, 0)), step.size())
+                view = QRect(step.mapTo(self._frame, QPoint(0, 0)), step.size())
                 seen = seen.intersected(view.adjusted(-edge, -edge, edge, edge))
             step = step.parentWidget()
         self.setMask(seen.translated(-self.pos()).intersected(self.rect()))

@@ -11,6 +11,7 @@ from viewer.ui.widgets.focus_ring import RING_ON_PARENT
 from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Glyph, Look, TextButton
 
+_EDGE = 4  # pixels that a line edit keeps free at each end
 _LONGEST = 500  # characters; more than anybody types
 
 
@@ -28,10 +29,10 @@ class SearchField(QWidget):
         ink: QColor,
         icon: Glyph,
         clear: Glyph,
-        names: tuple[str, str, str],
+        names: tuple[str, list[str], str],
         parent: QWidget | None = None,
     ) -> None:
-        """`names` are the field's accessible name, its placeholder and the name of the clear button."""
+        """`names` are the field's accessible name, its placeholders from the longest, and the clear button's name."""
         super().__init__(parent)
         self._look, self._icon = look, icon
         self._edit = QLineEdit(self)
@@ -41,7 +42,7 @@ class SearchField(QWidget):
         self._edit.setFont(font)
         self._edit.setMaxLength(_LONGEST)
         self._edit.setAccessibleName(names[0])
-        self._edit.setPlaceholderText(names[1])
+        self._hints = names[1]
         self._edit.setProperty("contextMenuPolicy", "PreventContextMenu")
         self._edit.setDragEnabled(False)
         self._edit.setAcceptDrops(False)
@@ -108,7 +109,13 @@ class SearchField(QWidget):
         mirrored = self.isRightToLeft()
         width = max(1, self.width() - start - end)
         self._edit.setGeometry(end if mirrored else start, 2, width, self.height() - 4)
+        self._edit.setPlaceholderText(self._hint_for(width))
         self._clear.setGeometry(0 if mirrored else self.width() - self.height(), 0, self.height(), self.height())
+
+    def _hint_for(self, width: int) -> str:
+        """The longest placeholder that fits: half a sentence helps nobody."""
+        metrics, room = self._edit.fontMetrics(), width - 2 * _EDGE
+        return next((hint for hint in self._hints if metrics.horizontalAdvance(hint) <= room), self._hints[-1])
 
     def _on_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

@@ -100,6 +100,12 @@ class TextButton(QAbstractButton):
         self._laid = _Laid()
         self.update()
 
+    def set_leading(self, glyph: Glyph | None) -> None:
+        """Have another picture before the words, or none."""
+        self._leading = glyph
+        self._laid = _Laid()
+        self.update()
+
     def height_for(self, width: int) -> int:
         """The height that the button needs at a width, in pixels."""
         self._lay_out(width)

@@ -1,0 +1,59 @@
+"""The library looks at itself: does the file verify, can its pages be read, does its search find them.
+
+Each check is a generator that may pause between two steps, so that a window stays alive meanwhile; what it returns is
+what is wrong, in one sentence, or nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Generator
+
+from viewer.core.library import Library, open_library, thorough_check
+from viewer.core.search import Search
+from viewer.errors import HandrailError
+
+Check = Generator[None, None, str]
+
+_SEARCHED = 20  # titles a language that are looked for
+_FOUND_IN = 5  # the first hits, in which each has to be
+
+
+def library_verifies(library: Library) -> Check:
+    """The file is whole: its checksum, and SQLite's own check."""
+    try:
+        again = open_library(library.path)
+        yield
+        thorough_check(again)
+        again.close()
+    except HandrailError as error:
+        return str(error)
+    return ""
+
+
+def search_finds(library: Library) -> Check:
+    """A page is found by its own title, and every common question finds something."""
+    for language in library.languages:
+        search = Search(library, language)
+        try:
+            ids = library.page_ids(language)
+            for page_id in ids[:: max(1, len(ids) // _SEARCHED)]:
+                title = library.info(language, page_id).title
+                yield
+                if page_id not in [hit.page for hit in search.find(title, _FOUND_IN).hits]:
+                    return f'The page "{title}" is not found by its own title. Install the library again.'
+            for question in library.questions(language):
+                yield
+                if not search.find(question.text).hits:
+                    return f'Nothing is found for "{question.text}". Install the library again.'
+        except HandrailError as error:
+            return str(error)
+    return ""
+
+
+def clock_is_plausible(library: Library, today: datetime.date) -> str:
+    """The computer's day is not before the library was made: dates on screen depend on it."""
+    made = library.manifest.created
+    if today >= made:
+        return ""
+    return f"This computer thinks that today is {today}, and the library was made on {made}. Set the clock."

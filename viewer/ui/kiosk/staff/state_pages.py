@@ -1,0 +1,238 @@
+"""What staff read and do not change: the check of this computer, the review of each page, the numbers to test."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.library import Library
+from viewer.core.model import Contact, Page
+from viewer.core.self_check import Check, clock_is_plausible, library_verifies, search_finds
+from viewer.errors import HandrailError
+from viewer.ui import looks
+from viewer.ui.article.boxes import box_of
+from viewer.ui.kiosk.staff import styles
+from viewer.ui.kiosk.staff.table import words
+from viewer.ui.scene import Scene
+from viewer.ui.widgets.column import Column, Margins, Part
+from viewer.ui.widgets.panel import Panel
+
+_WIDTH = 672  # pixels, at which pages are laid out for the check
+_WIDEST = 860  # pixels, of a row
+_COUNTED = 500  # pages that are read for the summary; more would keep staff waiting
+
+Line = tuple[str, str, str, str]  # words, type role, colour, icon
+
+
+class StatePage(Column):
+    """A heading and rows."""
+
+    spoken_role = "region"
+
+    def __init__(self, title: str, scene: Scene, parent: QWidget | None = None) -> None:
+        theme = scene.theme
+        super().__init__(
+            Margins(theme.size("page_x"), theme.px(18), theme.size("column_gap"), theme.size("s6")), parent
+        )
+        self.setAccessibleName(title)
+        self.page_title, self.scene = title, scene
+
+    def heading(self) -> Part:
+        return Part(partial(styles.label, self.scene.theme, self.page_title, "h1_home"))
+
+    def text(self, sentence: str, colour: str = "ink", icon: str = "") -> Part:
+        theme = self.scene.theme
+        return Part(partial(styles.label, theme, sentence, "body", colour, icon), theme.size("s2"), theme.px(_WIDEST))
+
+    def row(self, lines: Sequence[Line], name: str = "") -> Part:
+        """One thing on a white surface. A line is (words, type role, colour, icon)."""
+        theme = self.scene.theme
+        return Part(partial(self.surface, lines, name), theme.size("card_gap"), theme.px(_WIDEST))
+
+    def surface(self, lines: Sequence[Line], name: str) -> QWidget:
+        theme = self.scene.theme
+        panel = Panel(looks.panel(theme, "s3", "s1"), [styles.label(theme, *line) for line in lines if line[0]])
+        panel.setObjectName(name)
+        return panel
+
+
+class CheckPage(StatePage):
+    """Looks at everything that has to work, one thing after the other, while the window stays alive."""
+
+    def __init__(
+        self, scene: Scene, places: Sequence[str], notes: Sequence[str], today: datetime.date, parent: QWidget | None
+    ) -> None:
+        """`places` are what cannot be written, in words; `notes` what else is to be said."""
+        super().__init__(words("Check this computer"), scene, parent)
+        self._places, self._notes, self._today = places, notes, today
+        self._results: dict[str, str | None] = {}
+        self._waiting: list[tuple[str, Check]] = []
+        self._checking = QTimer(self)
+        self._checking.setInterval(0)
+        self._checking.timeout.connect(self._step)
+        self.run()
+
+    @property
+    def is_done(self) -> bool:
+        return not self._waiting
+
+    @property
+    def results(self) -> dict[str, str | None]:
+        """What was checked, and what is wrong with it; None while that is not known yet."""
+        return self._results
+
+    def run(self) -> None:
+        """Check everything from the start."""
+        library = self.scene.library
+        self._waiting = [
+            (words("The library is whole"), library_verifies(library)),
+            (words("Every page can be shown"), _pages_render(self.scene)),
+            (words("Search finds its pages"), search_finds(library)),
+            (words("The letters are there"), _at_once(lambda: _fonts(self.scene))),
+            (words("Settings can be saved"), _at_once(lambda: "".join(self._places[:1]))),
+            (words("A staff PIN has been chosen"), _at_once(lambda: _pin(self.scene))),
+            (words("The clock is right"), _at_once(lambda: clock_is_plausible(library, self._today))),
+        ]
+        self._results = {name: None for name, _ in self._waiting}
+        self._show()
+        self._checking.start()
+
+    def _step(self) -> None:
+        if not self._waiting:
+            self._checking.stop()
+            return
+        name, check = self._waiting[0]
+        try:
+            next(check)
+        except StopIteration as done:
+            self._results[name] = done.value
+            self._waiting.pop(0)
+            self._show()
+
+    def _show(self) -> None:
+        manifest = self.scene.library.manifest
+        title = self.scene.library.title(self.scene.language)
+        version = words("{title}, version {version}, as of {day}.").format(
+            title=title, version=manifest.version, day=self.scene.day(manifest.created)
+        )
+        parts = [self.heading(), self.text(version)]
+        parts += [self.text(note, "danger_ink", "circle-alert") for note in self._notes]
+        for name, result in self._results.items():
+            if result is None:
+                parts.append(
+                    self.row(
+                        [(name, "h4", "ink_muted", "clock"), (words("Not yet looked at"), "small", "ink_muted", "")]
+                    )
+                )
+            elif result:
+                parts.append(
+                    self.row([(name, "h4", "danger_ink", "circle-alert"), (result, "body", "ink", "")], "wrong")
+                )
+            else:
+                parts.append(self.row([(name, "h4", "ok", "circle-check")], "well"))
+        at = self.verticalScrollBar().value()
+        self.set_parts(parts)
+        self.complete_now()
+        self.verticalScrollBar().setValue(at)
+
+
+def _at_once(look: Callable[[], str]) -> Check:
+    yield
+    return look()
+
+
+def _pages_render(scene: Scene) -> Check:
+    """Every page of every language is read, made into what is drawn, and laid out."""
+    library, setting = scene.library, scene.setting()
+    for language in library.languages:
+        for page_id in library.page_ids(language):
+            yield
+            try:
+                for block in library.page(language, page_id).blocks:
+                    box_of(setting, block).layout(scene.theme.px(_WIDTH))
+            except HandrailError as error:
+                return str(error)
+    return ""
+
+
+def _fonts(scene: Scene) -> str:
+    for role in ("body", "number"):
+        font = scene.theme.font(role)
+        if QFontInfo(font).family() != font.family():
+            return words("The typeface {name} is missing. Install the program again.").format(name=font.family())
+    return ""
+
+
+def _pin(scene: Scene) -> str:
+    if scene.site.pin_hash:
+        return ""
+    return words("There is none. Nobody can open the settings of a kiosk, or close it, until one is chosen.")
+
+
+class ReviewPage(StatePage):
+    """Each page with its review, the day its sources were checked, and when that is due again."""
+
+    def __init__(self, scene: Scene, today: datetime.date, parent: QWidget | None = None) -> None:
+        super().__init__(words("Pages and review"), scene, parent)
+        self._today = today
+        library = scene.library
+        ids = [(language, page_id) for language in library.languages for page_id in library.page_ids(language)]
+        summary = words("{count} pages.").format(count=len(ids))
+        if len(ids) <= _COUNTED:
+            pages = [library.page(*one) for one in ids]
+            pattern = words("Reviewed by a clinician: {reviewed}. Sources to be checked again: {late}.")
+            reviewed = sum(page.review is not None for page in pages)
+            summary += " " + pattern.format(reviewed=reviewed, late=sum(self._is_late(page) for page in pages))
+        gap, widest = scene.theme.size("card_gap"), scene.theme.px(_WIDEST)
+        rows = [Part(partial(self._page, *one), gap, widest) for one in ids]
+        self.set_parts([self.heading(), self.text(summary), *rows])
+
+    def _is_late(self, page: Page) -> bool:
+        return page.recheck is not None and page.recheck < self._today
+
+    def _page(self, language: str, page_id: str) -> QWidget:
+        page, day = self.scene.library.page(language, page_id), self.scene.day
+        if page.review is None:
+            review = (words("Not yet reviewed by a clinician"), "small_strong", "honey_ink", "badge-alert")
+        else:
+            said = words("Reviewed by {name} on {day}").format(name=page.review.by, day=day(page.review.on))
+            review = (said, "small_strong", "ok", "badge-check")
+        checked = words("Sources checked {day}.").format(day=day(page.checked))
+        if page.recheck is not None:
+            pattern = words("To be checked again since {day}.") if self._is_late(page) else words("Again by {day}.")
+            checked += " " + pattern.format(day=day(page.recheck))
+        colour = "danger_ink" if self._is_late(page) else "ink_muted"
+        lines = [(page.info.title, "h4", "ink", ""), review, (checked, "small", colour, "calendar-check")]
+        return self.surface(lines, f"review_{page.info.id}")
+
+
+class NumbersPage(StatePage):
+    """Every number that visitors are shown, to be called one by one."""
+
+    def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
+        super().__init__(words("Numbers to test"), scene, parent)
+        hint = words(
+            "Call each one, and see that the right people answer. If one has changed, tell those who sent the library."
+        )
+        parts = [self.heading(), self.text(hint)]
+        parts += [self._number(contact) for contact in _with_numbers(scene.library)]
+        self.set_parts(parts)
+
+    def _number(self, contact: Contact) -> Part:
+        scene = self.scene
+        checked = words("Checked {day}").format(day=scene.day(contact.checked))
+        lines = [
+            (scene.words(contact.name), "small_strong", "ink", ""),
+            (scene.number_of(contact), "number", "action", ""),
+            (checked, "small", "ink_muted", "calendar-check"),
+        ]
+        return self.row(lines, f"test_{contact.id}")
+
+
+def _with_numbers(library: Library) -> Iterator[Contact]:
+    return (contact for contact in library.contacts if contact.call or contact.text)
