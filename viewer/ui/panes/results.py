@@ -88,10 +88,9 @@ class ResultsPane(Column):
     def focus_first(self) -> None:
         """Move the focus to the first thing that can be opened, as soon as it is there."""
         self._focus_to_come = self._finder.waiting
-        for widget in () if self._focus_to_come else self.made:
-            if isinstance(widget, TextButton):
-                widget.setFocus()
-                return
+        first = None if self._focus_to_come else self.first_of(TextButton)
+        if first is not None:
+            first.setFocus()
 
     def _summary(self, answer: Answer) -> str:
         """The answer in one sentence, for a screen reader."""

@@ -128,6 +128,18 @@ class Column(QScrollArea):
         self._grow()
         self._timer.stop()
 
+    def first_of(self, kind: type[QWidget]) -> QWidget | None:
+        """The first part of a kind. It is made if it is not there yet."""
+        place = 0
+        while place < len(self._parts):
+            if place == len(self._made):
+                self._make_one()
+                self._grow()
+            if isinstance(self._made[place], kind):
+                return self._made[place]
+            place += 1
+        return None
+
     def scroll_to(self, wanted: Callable[[QWidget], bool], above: int = 0) -> bool:
         """Bring the first part for which `wanted` holds to the top, `above` pixels below the edge."""
         place = 0
