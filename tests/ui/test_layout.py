@@ -286,11 +286,8 @@ def show(opened: Callable[..., Hand], library: Library, screen: str, size: tuple
     return hand
 
 
-TALL = ((1024, 1366), (1080, 1920))
 KNOWN = {
     "the bar to find words leaves less than two lines of the page": [("find", (w, 614), 3.0) for w in (1024, 1093)],
-    "the TTY number is broken over two lines": [("contact", size, 3.0) for size in TALL],
-    "the code of a long address is wider than the panel that it is on": [("outside", size, 3.0) for size in TALL],
     "the names FindTreatment.gov and MotherToBaby are broken": [("numbers", (1024, 1366), 3.0)],
 }
 REASONS = {case: reason for reason, known in KNOWN.items() for case in known}
