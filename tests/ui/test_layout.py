@@ -287,7 +287,6 @@ def show(opened: Callable[..., Hand], library: Library, screen: str, size: tuple
 
 
 KNOWN = {
-    "the bar to find words leaves less than two lines of the page": [("find", (w, 614), 3.0) for w in (1024, 1093)],
     "the names FindTreatment.gov and MotherToBaby are broken": [("numbers", (1024, 1366), 3.0)],
 }
 REASONS = {case: reason for reason, known in KNOWN.items() for case in known}

@@ -55,6 +55,7 @@ class ReaderPane(QWidget):
         self._side = Side(scene, self) if scene.mode is LayoutMode.WIDE else None
         self._find: FindBar | None = None
         self._match = 0
+        self._more_below = False
         self._page: Page | None = None
         self._parts: ArticleParts | None = None
         self._column.more_below_changed.connect(self._on_more_below)
@@ -189,7 +190,7 @@ class ReaderPane(QWidget):
 
     @Slot(bool)
     def _on_more_below(self, more: bool) -> None:
-        self._more.setVisible(more)
+        self._more_below = more
         self._place()
 
     def _place(self) -> None:
@@ -205,6 +206,8 @@ class ReaderPane(QWidget):
         if self._find:
             top = self._find.fit(width)
             self._find.setGeometry(left, 0, width, top)
+        # Where there is little room, what is looked for needs it more than the bar at the foot does.
+        self._more.setVisible(self._more_below and not (self._find and self._scene.mode is LayoutMode.COMPACT))
         foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode]) if not self._more.isHidden() else 0
         edge = theme.size("border") if foot else 0
         self._column.setGeometry(left, top, width, height - top - foot - edge)
