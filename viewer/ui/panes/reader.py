@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from viewer.ui.article.tools import PageTools
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Column, Margins
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.text_button import TextButton
 
 # Of the bar that says that there is more, in logical pixels: lower where text is large and the page needs the room.
@@ -35,6 +36,7 @@ class ReaderPane(QWidget):
 
     def __init__(self, scene: Scene, can_print: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setAccessibleName(self.tr("Page"))
         self.setObjectName("reader")
         self._scene, self._can_print = scene, can_print
@@ -53,6 +55,7 @@ class ReaderPane(QWidget):
         self._side = Side(scene, self) if scene.mode is LayoutMode.WIDE else None
         self._find: FindBar | None = None
         self._match = 0
+        self._more_below = False
         self._page: Page | None = None
         self._parts: ArticleParts | None = None
         self._column.more_below_changed.connect(self._on_more_below)
@@ -91,6 +94,7 @@ class ReaderPane(QWidget):
         """Go to where the page was left."""
         self._column.scroll_back(scrolled)
 
+    @Slot(str)
     def go_to(self, anchor: str) -> None:
         """Bring a heading of the page to the top."""
         self._column.scroll_to(
@@ -114,6 +118,7 @@ class ReaderPane(QWidget):
             self._place()
         self._find.take_focus()
 
+    @Slot(result=bool)
     def close_find(self) -> bool:
         """Put the bar and its marks away. Returns whether it was there."""
         if self._find is None:
@@ -125,6 +130,7 @@ class ReaderPane(QWidget):
         self._place()
         return True
 
+    @Slot(str)
     def _on_find(self, words: str) -> None:
         for block in self._blocks():
             block.mark(words)
@@ -174,6 +180,7 @@ class ReaderPane(QWidget):
         tools.larger_requested.connect(lambda: self.text_size_requested.emit(1))
         return tools
 
+    @Slot(int)
     def _mark_heading(self, scrolled: int) -> None:
         """The heading that is read is the last one above the middle of the screen's upper half."""
         line = scrolled + self._column.viewport().height() // 4
@@ -181,8 +188,9 @@ class ReaderPane(QWidget):
         if self._side:
             self._side.mark(read[-1] if read else "")
 
+    @Slot(bool)
     def _on_more_below(self, more: bool) -> None:
-        self._more.setVisible(more)
+        self._more_below = more
         self._place()
 
     def _place(self) -> None:
@@ -198,6 +206,8 @@ class ReaderPane(QWidget):
         if self._find:
             top = self._find.fit(width)
             self._find.setGeometry(left, 0, width, top)
+        # Where there is little room, what is looked for needs it more than the bar at the foot does.
+        self._more.setVisible(self._more_below and not (self._find and self._scene.mode is LayoutMode.COMPACT))
         foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode]) if not self._more.isHidden() else 0
         edge = theme.size("border") if foot else 0
         self._column.setGeometry(left, top, width, height - top - foot - edge)

@@ -88,15 +88,9 @@ class ResultsPane(Column):
     def focus_first(self) -> None:
         """Move the focus to the first thing that can be opened, as soon as it is there."""
         self._focus_to_come = self._finder.waiting
-        if self._focus_to_come:
-            return
-        while not self.complete and not any(isinstance(widget, TextButton) for widget in self.made):
-            self._make_one()  # a keyboard on the screen may have left no room for it
-        self._grow()
-        for widget in self.made:
-            if isinstance(widget, TextButton):
-                widget.setFocus()
-                return
+        first = None if self._focus_to_come else self.first_of(TextButton)
+        if first is not None:
+            first.setFocus()
 
     def _summary(self, answer: Answer) -> str:
         """The answer in one sentence, for a screen reader."""

@@ -12,6 +12,7 @@ from viewer.ui.leave import BAR_MARGIN, fit_leave, leave_button, leave_place
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.long_press import LongPress
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.search_field import SearchField
 from viewer.ui.widgets.text_button import Line, Look, TextButton
 
@@ -37,6 +38,7 @@ class TopBar(QWidget):
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setAccessibleName(self.tr("Top bar"))
         theme = self._theme = scene.chrome
         self.setPalette(theme.ground("shell"))

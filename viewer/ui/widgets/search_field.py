@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -67,10 +68,10 @@ class SearchField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if watched is self._edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down:
+            if event.key() == QtCore.Qt.Key.Key_Down:
                 self.down_pressed.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.text():
+            if event.key() == QtCore.Qt.Key.Key_Escape and self.text():
                 self._on_clear()
                 return True
         return False
