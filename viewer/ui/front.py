@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LEAST = (640, 480)
 _PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
 _SWEEP_AFTER = 200  # milliseconds from the end of a visit, when the screen after it is long painted
+_AFTER_PAINT = 20  # milliseconds from painting, when the picture is on the screen and not only on its way
 _LARGE_TEXT = 1.5  # from which people are given more time
 _STAFF_KEYS = "Ctrl+Shift+S"
 
@@ -255,7 +256,7 @@ class Front(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(_AFTER_PAINT, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._forget()
