@@ -79,14 +79,13 @@ class ReaderPane(QWidget):
         self._page = page
         if self._parts is not None:
             self._parts.deleteLater()
-        tools = self._tools()
-        self._parts = ArticleParts(self._scene, page, None if self._side else tools, self)
+        self._parts = ArticleParts(self._scene, page, None if self._side else self._tools, self)
         self._parts.place_requested.connect(self.place_requested)
         self._parts.link_followed.connect(self.link_followed)
         self._parts.heading_requested.connect(self.go_to)
         self._column.set_parts(self._parts.listed())
         if self._side:
-            self._side.show_headings(tools, page.headings())
+            self._side.show_headings(self._tools, page.headings())
         if place.anchor:
             self.go_to(place.anchor)
 
@@ -172,8 +171,7 @@ class ReaderPane(QWidget):
     # ---- private
 
     def _tools(self) -> PageTools:
-        tools = PageTools(self._scene, self._can_print, upright=self._side is not None, parent=self)
-        tools.hide()  # until it has its place; in the compact layout it has none
+        tools = PageTools(self._scene, self._can_print, upright=self._side is not None)
         tools.print_requested.connect(self.print_requested)
         tools.smaller_requested.connect(lambda: self.text_size_requested.emit(-1))
         tools.usual_requested.connect(lambda: self.text_size_requested.emit(0))

@@ -91,6 +91,8 @@ class TopBar(QWidget):
 
     def show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
         """Back and Forward are there only when they lead somewhere."""
+        if (can_go_back, can_go_forward) == (not self.back_button.isHidden(), self._can_go_forward):
+            return
         self.back_button.setVisible(can_go_back)
         self._can_go_forward = can_go_forward
         self._place()
