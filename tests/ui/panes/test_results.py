@@ -113,9 +113,22 @@ def test_every_result_opens_where_it_says(hand: Hand) -> None:
         assert hand.place == Place(PlaceKind.PAGE, hit.page, hit.anchor)
 
 
-def test_a_misspelt_query_finds_the_page(hand: Hand) -> None:
-    typed(hand, "clonazapam overdoes ")
+def test_a_misspelt_query_finds_the_page_and_says_what_was_looked_for(hand: Hand) -> None:
+    typed(hand, "clonazapam overdoes")
     assert hits(hand)[0] == "now/overdose"
+    assert hand.says("Showing results for clonazepam overdose")
+    hand.press("Search for “clonazapam overdoes” instead")
+    hand.complete()
+    assert hand.place == searched('"clonazapam overdoes"')
+    assert not hand.says("Showing results for")
+
+
+@pytest.mark.parametrize("name", ["klonopin", "k pins", "benzos overdose"])
+def test_another_name_of_a_thing_is_no_misspelling(hand: Hand, name: str) -> None:
+    typed(hand, name)
+    assert hits(hand)
+    assert not hand.says("Showing results for")
+    assert hand.starting("as_typed") == []
 
 
 def test_what_was_looked_for_instead_is_said(sample: Hand) -> None:
