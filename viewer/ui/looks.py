@@ -265,17 +265,9 @@ def more_below(theme: Theme) -> Look:
     )
 
 
-def urgent(theme: Theme) -> Look:
-    """The card above all results when words of danger were typed."""
-    return Look(
-        fill=theme.color("danger"),
-        fill_hover=theme.color("danger_hover"),
-        radius=theme.size("card"),
-        padding_x=theme.px(20),
-        padding_y=theme.px(14),
-        gap=theme.size("s4"),
-        least_height=theme.px(88),
-    )
+def hit(theme: Theme) -> Look:
+    """A result."""
+    return replace(card(theme), padding_x=theme.px(18), padding_y=theme.px(11), gap=theme.size("s4"))
 
 
 def bare(theme: Theme) -> Look:

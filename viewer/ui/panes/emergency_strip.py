@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,8 @@ class EmergencyStrip(Fitting):
         self._scene, self._solid = scene, solid
         self._theme = scene.chrome
         self._contact = scene.contact_for_emergencies()
+        self._in_pane = False  # the page says the same, so that no room has to be kept for the strip
+        self.spared = False  # and that is in view
         self._made: tuple[Label, TextButton, TextButton] | None = None  # when it is first shown, which may be never
 
     def fit(self, width: int) -> int:
@@ -53,6 +55,23 @@ class EmergencyStrip(Fitting):
         top = words + theme.size("s4")
         self._place_buttons(buttons, width, pad, row, top)
         return top + row
+
+    def give_way(self, in_pane: bool, in_view: bool) -> bool:
+        """Be told whether the page itself says the number on top, and whether that is in view. Returns what is new.
+
+        When it is scrolled away, the strip lies over the page: nothing moves under the hand.
+        """
+        before = (self._in_pane, self.spared)
+        self._in_pane, self.spared = in_pane, in_view
+        return before != (in_pane, in_view)
+
+    def room_for(self, width: int) -> int:
+        """The height that is kept for it above the page."""
+        return 0 if self._in_pane else self.fit(width)
+
+    def stand_in(self, sheet: QRect) -> None:
+        """Take its place at the top of what lies inside the shell."""
+        self.setGeometry(sheet.x(), sheet.y(), sheet.width(), self.fit(sheet.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if self._contact is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.line_edit import LineEdit
@@ -11,12 +11,14 @@ from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Glyph, Look, TextButton
 
 _EDGE = 4  # pixels that a line edit keeps free at each end
+_LED_HERE = Qt.FocusReason.OtherFocusReason  # by the program, as when a key asks for the field
 _LONGEST = 500  # characters; more than anybody types
 
 
 class SearchField(QWidget):
-    """`typed` follows every change, `submitted` the Enter key, `down_pressed` asks for the first result."""
+    """`pressed` is a touch, `typed` follows every change, `submitted` the Enter key, `down_pressed` wants results."""
 
+    pressed = Signal()
     typed = Signal(str)
     submitted = Signal(str)
     down_pressed = Signal()
@@ -57,6 +59,8 @@ class SearchField(QWidget):
             self._edit.blockSignals(True)
             self._edit.setText(text)
             self._edit.blockSignals(False)
+            if not self._edit.hasFocus():
+                self._edit.home(False)  # of what does not fit, the beginning says more
         self._clear.setVisible(bool(text))
         self._place()
 
@@ -66,13 +70,15 @@ class SearchField(QWidget):
         return QSize(300, self._look.least_height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self._edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Down:
-                self.down_pressed.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.text():
-                self._on_clear()
-                return True
+        if watched is not self._edit:
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.pressed.emit()
+        elif isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() == _LED_HERE:
+            self._edit.end(False)  # to type on
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+            return True
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -205,7 +205,7 @@ class TextButton(QAbstractButton):
         after = look.padding_x + self._side_width(self._trailing)
         room = max(1.0, width - before - after)
         mirrored = self.isRightToLeft()
-        flows = [_flow(line, room, mirrored) for line in self._lines]
+        flows = [flow_of(line, room, mirrored) for line in self._lines]
         height = sum(flow.layout(room) for flow in flows)
         x = float(before)
         if look.centred and flows:
@@ -236,7 +236,8 @@ def line_width(line: Line) -> float:
     return flow.natural_width()
 
 
-def _flow(line: Line, room: float, mirrored: bool) -> TextFlow:
+def flow_of(line: Line, room: float, mirrored: bool) -> TextFlow:
+    """A line of text for a width, not laid out yet."""
     if line.whole:
         font = shrunk_to_fit(line.words, line.font, room)
         return TextFlow(unbreakable(line.words), font, line.line_height, right_to_left=mirrored)
