@@ -200,7 +200,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         theme = self._new_theme()
         scene = self._scene
-        if (scene.theme.density, scene.mode, scene.tall) != (theme.density, *self._layout_now(theme)):
+        if (scene.theme.density, scene.mode, scene.tall, scene.low) != (theme.density, *self._layout_now(theme)):
             self._note_scrolled()
             self._build(self._bar.search.text())
         else:
@@ -229,8 +229,9 @@ class MainWindow(QWidget):
 
     # ---- building
 
-    def _layout_now(self, theme: Theme) -> tuple[LayoutMode, bool]:
-        return theme.mode(self.width()), self.height() > self.width()
+    def _layout_now(self, theme: Theme) -> tuple[LayoutMode, bool, bool]:
+        width, height = self.width(), self.height()
+        return theme.mode(width), height > width, theme.is_low(width, height)
 
     def _new_theme(self) -> Theme:
         density = density_for(self.width(), self.height(), self._density)
@@ -243,10 +244,8 @@ class MainWindow(QWidget):
         """
         theme = self._new_theme()
         theme.apply(QApplication.instance())  # type: ignore[arg-type]
-        mode, tall = self._layout_now(theme)
-        self._scene = Scene(
-            self._library, self._visit.language, theme, theme.chrome(self.width(), self.height()), mode, tall
-        )
+        chrome = theme.chrome(self.width(), self.height())
+        self._scene = Scene(self._library, self._visit.language, theme, chrome, *self._layout_now(theme))
         for old in (*self._shell, self._pane, self._tree, self._text_size):
             if old is not None:
                 old.hide()
@@ -309,7 +308,7 @@ class MainWindow(QWidget):
         searching = place.kind is PlaceKind.SEARCH
         self._bar.search.set_text(place.target if searching else "")
         self._bar.show_state(self._navigator.can_go_back, self._navigator.can_go_forward, searching)
-        self._arrange()
+        self.lift(self._lifted)
         self._pane.show()
         self._fill(place)
         for corner in self._corners:

@@ -103,8 +103,13 @@ class WaysOut(QObject):
 
     def _question(self, question: Question) -> TextButton:
         theme = self._scene.theme
-        lines = [looks.line(theme, question.text, "card_title", "action")]
-        return self._card(lines, "circle-help", "", _answer_to(question))
+        card = TextButton(
+            looks.card(theme),
+            [looks.line(theme, question.text, "card_title", "action")],
+            leading=looks.glyph(theme, "circle-help", "action"),
+            trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),
+        )
+        return self._leading_to(card, _answer_to(question))
 
     def _chips(self, questions: tuple[Question, ...]) -> Row:
         theme = self._scene.theme

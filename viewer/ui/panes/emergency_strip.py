@@ -30,6 +30,8 @@ class EmergencyStrip(Fitting):
         self._scene, self._solid = scene, solid
         self._theme = scene.chrome
         self._contact = scene.contact_for_emergencies()
+        low = not solid and scene.low
+        self._least, self._above = (50, 6) if low else (68 if solid else 58, 16)  # height and padding, logical pixels
         self._in_pane = False  # the page says the same, so that no room has to be kept for the strip
         self.spared = False  # and that is in view
         self._made: tuple[Label, TextButton, TextButton] | None = None  # when it is first shown, which may be never
@@ -43,9 +45,10 @@ class EmergencyStrip(Fitting):
         gap = theme.size("s4")
         wide = sum(button.natural_width() for button in buttons) + gap
         beside = width - 2 * pad - wide - gap
+        self._choose_words(when, beside)
         if beside >= min(when.natural_width(), theme.px(300)):
             words = when.fit(beside)
-            height = max(words + 2 * theme.px(16), theme.px(68 if self._solid else 58))
+            height = max(words + 2 * theme.px(self._above), theme.px(self._least))
             self.put(when, pad, (height - words) // 2, beside, words, width)
             self._place_buttons(buttons, width, width - pad - wide, height, 0)
             return height
@@ -88,9 +91,18 @@ class EmergencyStrip(Fitting):
 
     # ---- private
 
+    def _choose_words(self, when: Label, room: int) -> None:
+        """Over a page, a few words where the whole question would take a second line from it."""
+        if self._contact is None or self._solid or self._scene.tall or self._scene.low:
+            return
+        question = self._scene.words(self._contact.when)
+        when.rewrite(question)
+        if when.natural_width() > room:
+            when.rewrite(self.tr("In danger right now?"))
+
     def _when(self, contact: Contact) -> Label:
         scene, theme = self._scene, self._theme
-        short = scene.mode is LayoutMode.COMPACT
+        short = scene.mode is LayoutMode.COMPACT or (scene.low and not self._solid)
         ink = "on_danger" if self._solid else "danger_ink"
         role = "key_message" if scene.tall and self._solid and not short else "control"
         when = Label(

@@ -21,6 +21,7 @@ from viewer.ui.widgets.text_button import TextButton
 
 # Of the bar that says that there is more, in logical pixels: lower where text is large and the page needs the room.
 _MORE_HEIGHTS = {LayoutMode.WIDE: 52, LayoutMode.REGULAR: 52, LayoutMode.NARROW: 48, LayoutMode.COMPACT: 36}
+_PAGE_TO_FOOT = 10  # how many times as high as that bar the page must be where there is little room
 
 
 class ReaderPane(QWidget):
@@ -40,7 +41,8 @@ class ReaderPane(QWidget):
         self._scene, self._can_print = scene, can_print
         theme = scene.theme
         side = theme.size("s6") if scene.mode is not LayoutMode.COMPACT else theme.size("s4")
-        self._column = Column(Margins(side, theme.size("s3"), side, theme.size("s6")), self)
+        top = theme.size("s2") if scene.low else theme.size("s3")
+        self._column = Column(Margins(side, top, side, theme.size("s6")), self)
         self._column.setObjectName("article")
         self._more = TextButton(
             looks.more_below(scene.chrome),
@@ -53,6 +55,7 @@ class ReaderPane(QWidget):
         self._side = Side(scene, self) if scene.mode is LayoutMode.WIDE else None
         self._find: FindBar | None = None
         self._match = 0
+        self._more_below = False
         self._page: Page | None = None
         self._parts: ArticleParts | None = None
         self._column.more_below_changed.connect(self._on_more_below)
@@ -167,7 +170,7 @@ class ReaderPane(QWidget):
 
     def _tools(self) -> PageTools:
         tools = PageTools(self._scene, self._can_print, upright=self._side is not None, parent=self)
-        tools.hide()  # until it has its place; in the compact layout it has none
+        tools.hide()  # until it has its place; where there is little room it has none
         tools.print_requested.connect(self.print_requested)
         tools.smaller_requested.connect(lambda: self.text_size_requested.emit(-1))
         tools.usual_requested.connect(lambda: self.text_size_requested.emit(0))
@@ -182,7 +185,7 @@ class ReaderPane(QWidget):
             self._side.mark(read[-1] if read else "")
 
     def _on_more_below(self, more: bool) -> None:
-        self._more.setVisible(more)
+        self._more_below = more
         self._place()
 
     def _place(self) -> None:
@@ -198,7 +201,11 @@ class ReaderPane(QWidget):
         if self._find:
             top = self._find.fit(width)
             self._find.setGeometry(left, 0, width, top)
-        foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode]) if not self._more.isHidden() else 0
+        foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode])
+        # With large text on a low screen the page needs the room: there the scroll bar says that there is more.
+        spared = self._scene.low and foot * _PAGE_TO_FOOT > height
+        self._more.setVisible(self._more_below and not spared)
+        foot = foot if not self._more.isHidden() else 0
         edge = theme.size("border") if foot else 0
         self._column.setGeometry(left, top, width, height - top - foot - edge)
         self._more.setGeometry(left, height - foot, width, foot)
