@@ -247,8 +247,11 @@ def test_an_unknown_last_word_may_be_the_beginning_of_one(search: Search) -> Non
     assert places(search.find("ov help")) == places(search.find("help"))
 
 
-def test_a_growing_word_is_not_corrected(search: Search) -> None:
-    assert search.find("ovredos", typing=True).corrected == ""
+def test_a_growing_word_is_corrected_only_when_it_is_nearly_another(search: Search) -> None:
+    for text in ("ovredo", "ovredos", "photogr", "klonidi", "clonaz"):
+        assert search.find(text, typing=True).corrected == "", text
+    answer = search.find("ovredose", typing=True)
+    assert (answer.corrected, answer.hits[0].page) == ("overdose", "now/overdose")
     assert search.find("ovredos help", typing=True).corrected == "overdose help"
 
 

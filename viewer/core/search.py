@@ -102,19 +102,22 @@ class Search:
         }
 
     def _correct(self, query: Query, listed: dict[str, str]) -> dict[str, str]:
-        """Misspelt words and what they were meant to be. A word that the library knows is never changed."""
+        """Misspelt words and what they were meant to be. A word that the library knows is never changed.
+
+        One that is still being typed is compared only when nothing that is known begins so.
+        """
         found = dict(listed)
         for position, form in enumerate(query.forms):
             growing = query.growing and position == len(query.forms) - 1
-            if form in found or len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing:
+            if form in found or len(form) < _SHORTEST_CORRECTED or form.isdigit() or self._is_spelt_right(form):
                 continue
-            if self._is_spelt_right(form):
+            if growing and (self._begins_a_word(form) or any(name.startswith(form) for name in self._sound_alike)):
                 continue
             # Imported here, so that the window does not wait for it: most searches have no misspelt word.
-            from viewer.core.spelling import nearest
+            from viewer.core.spelling import nearest, nearly_whole
 
             meant = nearest(form, self._vocabulary())
-            if meant:
+            if meant and (not growing or nearly_whole(form, meant)):
                 found[form] = meant
         return found
 

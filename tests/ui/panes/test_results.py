@@ -179,6 +179,13 @@ def test_a_misspelt_query_finds_the_page_and_says_what_was_looked_for(hand: Hand
     assert not hand.says("Showing results for")
 
 
+@pytest.mark.parametrize(("text", "meant"), [("ovredose", "overdose"), ("naloxne", "naloxone"), ("seizre", "seizure")])
+def test_a_misspelt_word_need_not_be_followed_by_a_space(hand: Hand, text: str, meant: str) -> None:
+    typed(hand, text)
+    assert hits(hand)
+    assert hand.says(f"Showing results for {meant}")
+
+
 @pytest.mark.parametrize("name", ["klonopin", "k pins", "benzos overdose"])
 def test_another_name_of_a_thing_is_no_misspelling(hand: Hand, name: str) -> None:
     typed(hand, name)
