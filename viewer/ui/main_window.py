@@ -258,8 +258,9 @@ class MainWindow(QWidget):
         self._contacts = self._new_contacts("")
         radius, shell = theme.size("shell"), theme.color("shell")
         mirrored = self.isRightToLeft()
-        sides = (False, True) if self._contacts.docked else (mirrored,)
-        self._corners = [Corner(radius, shell, left, parent=self) for left in sides]
+        all_four = [(left, low) for left in (False, True) for low in (False, True)]
+        sides = all_four if self._contacts.docked else [(mirrored, False)]
+        self._corners = [Corner(radius, shell, left, low, self) for left, low in sides]
         widths = theme.size("ring_inner"), theme.size("ring_outer")
         ring = FocusRing(self, theme.color("focus_edge"), theme.color("focus"), *widths)
         self._shell = [self._bar, self._strip, self._contacts, *self._corners, ring]

@@ -154,7 +154,7 @@ class WaysOut(QObject):
 
     def _card(self, lines: list[Line], icon: str, tone: str, place: Place, kind: str = "way") -> TextButton:
         theme = self._scene.theme
-        look = looks.card(theme) if kind == "way" else looks.topic(theme, roomy=False)
+        look = looks.card(theme) if kind == "way" else looks.topic(theme, 80)
         card = TextButton(
             look,
             lines,

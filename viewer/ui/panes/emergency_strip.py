@@ -83,7 +83,8 @@ class EmergencyStrip(Fitting):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._solid:
-            draw_surface(painter, QRectF(self.rect()), theme.size("card"), theme.color("danger"))
+            ground, line = theme.color("danger"), theme.color("danger_line")
+            draw_surface(painter, QRectF(self.rect()), theme.size("card"), ground, line, theme.size("border"))
             return
         painter.fillRect(self.rect(), theme.color("danger_tint"))
         edge = theme.size("border")
@@ -128,11 +129,12 @@ class EmergencyStrip(Fitting):
         call.setObjectName("emergency_call")
         call.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.CONTACT, contact.id)))
         call.show()
+        ink = "danger" if solid else "danger_ink"
         see = TextButton(
             looks.danger(theme, on_strip=True) if solid else looks.link(theme, "danger_ink"),
-            [looks.line(theme, self.tr("See what to do"), "control", "danger_ink")],
+            [looks.line(theme, self.tr("See what to do"), "control", ink)],
             self,
-            trailing=looks.glyph(theme, "chevron-right", "danger_ink", "icon_small"),
+            trailing=looks.glyph(theme, "chevron-right", ink, "icon_small"),
         )
         see.setObjectName("emergency_steps")
         see.setVisible(bool(contact.page))
