@@ -48,6 +48,7 @@ class CallCard(TextButton):
         shown = [words.above, words.number, *words.lines, words.button]
         super().__init__(look.card, shown, parent, name=_spoken([line.words for line in shown]))
         self._call, self._words, self._arrow = look, words, arrow
+        self._made: dict[int, TextFlow] = {}
         self._way: _Way | None = None
         self._for = -1
 
@@ -108,9 +109,14 @@ class CallCard(TextButton):
         arrow.paint(painter, x if mirrored else x + room + look.gap, place.center().y() - arrow.size / 2)
 
     def _flows(self, lines: Sequence[Line], width: float) -> list[TextFlow]:
-        flows = [flow_of(line, width, self.isRightToLeft()) for line in lines]
-        for flow in flows:
+        """The lines laid out in a width. What is never made smaller to fit is made once."""
+        flows = []
+        for line in lines:
+            flow = self._made.get(id(line)) or flow_of(line, width, self.isRightToLeft())
+            if not line.whole:
+                self._made[id(line)] = flow
             flow.layout(width)
+            flows.append(flow)
         return flows
 
     def _placed(self, box: QRectF) -> QRectF:
