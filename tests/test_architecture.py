@@ -29,7 +29,14 @@ class Layer:
 BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
 MADE_OF = (
-    *("viewer.ui.looks", "viewer.ui.leave", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
+    *(
+        "viewer.ui.looks",
+        "viewer.ui.leave",
+        "viewer.ui.scene",
+        "viewer.ui.setting",
+        "viewer.ui.article",
+        "viewer.ui.answer",
+    ),
     *("viewer.ui.accessibility", "viewer.ui.finder", "viewer.ui.widgets"),
 )
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")

@@ -25,7 +25,7 @@ clonazepam = ["klonopin", "k-pin"]
 "stop suddenly" = ["cold turkey"]
 
 [en.misspellings]
-naloxone = ["nalaxon"]
+naloxone = ["nalaxon", "naloxon"]
 
 [en.confusable]
 clonidine = ["clonazepam"]
@@ -192,6 +192,8 @@ def test_each_language_has_its_own_index(library: Library, search: Search) -> No
         ("cloanzepam", "clonazepam", "know/clonazepam"),
         ("seizzures from clonazepan", "seizures from clonazepam", "know/clonazepam"),
         ("nalloxone", "naloxone", "now/overdose"),
+        ("nalaxon", "naloxone", "now/overdose"),  # listed in words.toml
+        ("naloxon", "naloxone", "now/overdose"),  # also where it is the beginning of a right word
     ],
 )
 def test_a_misspelt_word_is_corrected_and_said(search: Search, query: str, corrected: str, page: str) -> None:
@@ -204,7 +206,9 @@ def test_a_misspelt_word_is_corrected_and_said(search: Search, query: str, corre
     "query",
     [
         "overdose",  # stands in the library
-        "klonopin",  # stands in its lists
+        "klonopin",  # another name, listed
+        "k-pin",
+        '"nalaxon"',  # to be taken as it is
         "klonidin",  # another medicine that sounds alike
         "noe",  # too short
         "12345678",
@@ -237,15 +241,25 @@ def test_a_growing_word_finds_what_it_may_become(search: Search) -> None:
 
 
 def test_an_unknown_last_word_may_be_the_beginning_of_one(search: Search) -> None:
-    for text in ("ov", "ov ", "naloxon"):
+    for text in ("ov", "ov ", "naloxo"):
         answer = search.find(text)
         assert (answer.hits[0].page, answer.corrected) == ("now/overdose", "")
     assert places(search.find("ov help")) == places(search.find("help"))
 
 
-def test_a_growing_word_is_not_corrected(search: Search) -> None:
-    assert search.find("ovredos", typing=True).corrected == ""
+def test_a_growing_word_is_corrected_only_when_it_is_nearly_another(search: Search) -> None:
+    for text in ("ovredo", "ovredos", "photogr", "klonidi", "clonaz"):
+        assert search.find(text, typing=True).corrected == "", text
+    answer = search.find("ovredose", typing=True)
+    assert (answer.corrected, answer.hits[0].page) == ("overdose", "now/overdose")
     assert search.find("ovredos help", typing=True).corrected == "overdose help"
+
+
+def test_a_listed_misspelling_is_corrected_as_soon_as_it_can_become_nothing_else(search: Search) -> None:
+    found = [search.find("nalaxon"[:length], typing=True).corrected for length in range(5, 8)]
+    assert found == ["", "", "naloxone"]
+    assert search.find("naloxon", typing=True).corrected == ""  # the last letter may still come
+    assert search.find("naloxon now", typing=True).corrected == "naloxone now"
 
 
 @pytest.mark.parametrize("length", range(1, len("clonazepam") + 1))

@@ -103,9 +103,9 @@ def _write_database(tree: Tree, pages: list[Page], path: Path) -> None:
             for language in tree.library.languages:
                 aliases = {page.id: page.front.aliases for page in tree.pages if page.language == language}
                 numbered = [(number, page) for number, page in enumerate(pages, 1) if page.language == language]
-                add_language(connection, language, numbered, aliases)
+                written = add_language(connection, language, numbered, aliases)
                 words = tree.words.get(language, LanguageWords())
-                add_words(connection, language, words)
+                add_words(connection, language, words, written)
                 add_asked(connection, language, tree.asked.get(language, {}), words)
                 add_spelt(connection, language, _common_words(language))
                 if words.urgent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 
 import apsw
@@ -24,12 +24,16 @@ _stem = lru_cache(maxsize=100_000)(stem)  # a library has the same words over an
 
 def add_language(
     connection: apsw.Connection, language: str, pages: list[tuple[int, Page]], aliases: dict[str, tuple[str, ...]]
-) -> None:
-    """Index the pages of one language. `pages` are (page number, page); `aliases` are per page id."""
+) -> set[str]:
+    """Index the pages of one language. `pages` are (page number, page); `aliases` are per page id.
+
+    Returns the words that the pages show, folded.
+    """
     connection.execute(schema.index_table(language))
     index = schema.index_name(language)
     counts: Counter[str] = Counter()
     titled: set[str] = set()
+    written: set[str] = set()
     number = _highest(connection, "SELECT coalesce(max(number), 0) FROM passage")
     for page_number, page in pages:
         spoken = " / ".join(aliases.get(page.info.id, ()))
@@ -48,17 +52,23 @@ def add_language(
                 (number, *(_stemmed(column, language) for column in (title, heading_forms, alias_forms, body_forms))),
             )
             titled.update(heading_forms, alias_forms)
+            written.update(title, heading_forms, body_forms)
             counts.update({*title, *heading_forms, *alias_forms, *body_forms})
     connection.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
     connection.executemany(
         "INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)",
         ((language, form, _stem(form, language), counts[form], int(form in titled)) for form in sorted(counts)),
     )
+    return written
 
 
-def add_words(connection: apsw.Connection, language: str, listed: LanguageWords) -> None:
-    """The words of words.toml, as stems."""
+def add_words(connection: apsw.Connection, language: str, listed: LanguageWords, written: Container[str]) -> None:
+    """The words of words.toml: aliases as stems, the listed misspellings and the names that sound alike as they are.
+
+    What the pages show (`written`) is no slip.
+    """
     rows = {(language, phrase, means, "alias") for phrase, means in _same(listed, language)}
+    rows.update((language, slip, right, "misspelt") for slip, right in _misspelt(listed) if slip not in written)
     for means, phrases in listed.confusable.items():
         rows.update((language, form, " ".join(forms(means)), "confusable") for name in phrases for form in forms(name))
     connection.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?, ?)", sorted(rows))
@@ -122,6 +132,13 @@ def _same(listed: LanguageWords, language: str) -> list[tuple[str, str]]:
     tables = (*listed.aliases.items(), *listed.misspellings.items())
     pairs = [(_phrase(one, language), _phrase(means, language)) for means, phrases in tables for one in phrases]
     return [(phrase, means) for phrase, means in pairs if phrase and phrase != means]
+
+
+def _misspelt(listed: LanguageWords) -> list[tuple[str, str]]:
+    """(wrong spelling, right word), folded. Another name of a thing is no wrong spelling of it."""
+    names = {" ".join(forms(name)) for phrases in listed.aliases.values() for name in phrases}
+    pairs = [(forms(slip), " ".join(forms(right))) for right, slips in listed.misspellings.items() for slip in slips]
+    return [(slip[0], right) for slip, right in pairs if len(slip) == 1 and right and slip[0] not in names]
 
 
 def _passages(page: Page) -> list[tuple[str, str, str]]:

@@ -76,7 +76,7 @@ CREATE TABLE vocabulary (
 ) WITHOUT ROWID;
 CREATE INDEX vocabulary_stem ON vocabulary (language, stem);
 CREATE TABLE alias (language TEXT NOT NULL, phrase TEXT NOT NULL, means TEXT NOT NULL, kind TEXT NOT NULL,
-    PRIMARY KEY (language, phrase, means)) WITHOUT ROWID;
+    PRIMARY KEY (language, phrase, means, kind)) WITHOUT ROWID;
 CREATE TABLE spelt (language TEXT PRIMARY KEY, words BLOB NOT NULL) WITHOUT ROWID; -- keys of words that are no slips
 CREATE TABLE asked (number INTEGER PRIMARY KEY, language TEXT NOT NULL, page TEXT NOT NULL, anchor TEXT NOT NULL);
 CREATE TABLE asked_word (                  -- asked.features of the examples in `asked`

@@ -47,10 +47,13 @@ class Search:
         self._asked = Asked(library.database, language)
         same: list[tuple[str, str]] = []
         self._sound_alike: dict[str, list[str]] = {}
+        self._misspelt: dict[str, str] = {}  # listed wrong spellings -> the right words
         statement = "SELECT phrase, means, kind FROM alias WHERE language = ?"
         for phrase, means, kind in self._rows(statement, (language,), str, str, str):
             if kind == "confusable":
                 self._sound_alike.setdefault(phrase, []).append(means)
+            elif kind == "misspelt":
+                self._misspelt[phrase] = means
             else:
                 same.append((phrase, means))
         self._aliases = Aliases(same)
@@ -64,9 +67,10 @@ class Search:
         query = parse(text, typing)
         if not query.forms:
             return Answer(text, "", (), ())
+        listed = {} if _is_quoted(text) else self._listed_slips(query)
         query, longer = self._maybe_growing(query)
-        corrected = {} if _is_quoted(text) else self._correct(query)
-        forms = tuple(corrected.get(form, form) for form in query.forms)
+        corrected = {} if _is_quoted(text) else self._correct(query, listed)
+        forms = tuple(word for form in query.forms for word in corrected.get(form, form).split())
         understood = " ".join(forms) if corrected else ""
         stemmed = [stem(form, self._language) for form in forms]
         groups = self._groups(forms, stemmed, longer)
@@ -88,18 +92,32 @@ class Search:
         longer = self._longer(last) if query.growing or not self._known(last) else []
         return Query(query.forms, growing=query.growing or bool(longer)), longer
 
-    def _correct(self, query: Query) -> dict[str, str]:
-        """Misspelt words and what they were meant to be. A word that the library knows is never changed."""
-        found: dict[str, str] = {}
+    def _listed_slips(self, query: Query) -> dict[str, str]:
+        """Listed misspellings and the right words. One that is still being typed may become a word of the library."""
+        return {
+            form: self._misspelt[form]
+            for place, form in enumerate(query.forms, 1)
+            if form in self._misspelt
+            and not (query.growing and place == len(query.forms) and self._begins_a_word(form))
+        }
+
+    def _correct(self, query: Query, listed: dict[str, str]) -> dict[str, str]:
+        """Misspelt words and what they were meant to be. A word that the library knows is never changed.
+
+        One that is still being typed is compared only when nothing that is known begins so.
+        """
+        found = dict(listed)
         for position, form in enumerate(query.forms):
             growing = query.growing and position == len(query.forms) - 1
-            if len(form) < _SHORTEST_CORRECTED or form.isdigit() or growing or self._is_spelt_right(form):
+            if form in found or len(form) < _SHORTEST_CORRECTED or form.isdigit() or self._is_spelt_right(form):
+                continue
+            if growing and (self._begins_a_word(form) or any(name.startswith(form) for name in self._sound_alike)):
                 continue
             # Imported here, so that the window does not wait for it: most searches have no misspelt word.
-            from viewer.core.spelling import nearest
+            from viewer.core.spelling import nearest, nearly_whole
 
             meant = nearest(form, self._vocabulary())
-            if meant:
+            if meant and (not growing or nearly_whole(form, meant)):
                 found[form] = meant
         return found
 
@@ -150,6 +168,11 @@ class Search:
         )
         values = (self._language, beginning, beginning + "\U0010ffff", _PREFIX_FORMS)
         return [row[0] for row in self._rows(statement, values, str)]
+
+    def _begins_a_word(self, form: str) -> bool:
+        """Whether a word of the library begins so and goes on."""
+        statement = "SELECT 1 FROM vocabulary WHERE language = ? AND form > ? AND form < ? LIMIT 1"
+        return bool(self._rows(statement, (self._language, form, form + "\U0010ffff"), int))
 
     # ---- showing
 

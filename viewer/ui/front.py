@@ -219,6 +219,7 @@ class Front(QWidget):
             if before == "idle":
                 self.show_question()
             elif before == "keyboard" and self._window is not None:
+                self._window.focus_search()
                 self.offer_keyboard().bring()
 
     def show_question(self) -> None:

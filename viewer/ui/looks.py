@@ -58,7 +58,7 @@ def staff_note(theme: Theme) -> Look:
 
 def tone_ink(theme: Theme, tone: str) -> QColor:
     """The strong colour of a section's tone, for the bar beside its heading."""
-    return theme.color({"danger": "danger", "honey": "honey_line"}.get(tone, "action"))
+    return theme.color({"danger": "danger_line", "honey": "honey_line"}.get(tone, "action"))
 
 
 def line(theme: Theme, text: str | tuple[Piece, ...], role: str, colour: str) -> Line:
@@ -81,17 +81,18 @@ def card(theme: Theme) -> Look:
     )
 
 
-def topic(theme: Theme, roomy: bool, stacked: bool = False) -> Look:
-    """A card of the first screen; `stacked` has its icon above its words."""
-    look = replace(card(theme), least_height=theme.px(100 if roomy else 80))
+def topic(theme: Theme, least: int, stacked: bool = False) -> Look:
+    """A card of the first screen, at least so many logical pixels high; `stacked` has its icon above its words."""
+    look = replace(card(theme), least_height=theme.px(least))
     return replace(look, stacked=True, padding_x=theme.px(20), padding_y=theme.px(16)) if stacked else look
 
 
 def row(theme: Theme, current: bool = False) -> Look:
     """A row of a list or of the tree; the current one has a bar at its edge."""
+    plain_ground = "card_first" if theme.name == "contrast" else "surface"  # without tints, the other way round
     return Look(
-        fill=theme.color("surface") if current else None,
-        fill_hover=theme.color("surface_tint"),
+        fill=theme.color(plain_ground) if current else None,
+        fill_hover=None if current else theme.color("surface_tint"),
         radius=0,
         padding_x=theme.size("s4"),
         padding_y=theme.size("s1"),
@@ -265,17 +266,9 @@ def more_below(theme: Theme) -> Look:
     )
 
 
-def urgent(theme: Theme) -> Look:
-    """The card above all results when words of danger were typed."""
-    return Look(
-        fill=theme.color("danger"),
-        fill_hover=theme.color("danger_hover"),
-        radius=theme.size("card"),
-        padding_x=theme.px(20),
-        padding_y=theme.px(14),
-        gap=theme.size("s4"),
-        least_height=theme.px(88),
-    )
+def hit(theme: Theme) -> Look:
+    """A result."""
+    return replace(card(theme), padding_x=theme.px(18), padding_y=theme.px(11), gap=theme.size("s4"))
 
 
 def bare(theme: Theme) -> Look:
@@ -294,8 +287,8 @@ def bare(theme: Theme) -> Look:
 def danger(theme: Theme, on_strip: bool = False) -> Look:
     """The button that leads to what to do in an emergency."""
     return Look(
-        fill=theme.color("surface" if on_strip else "danger"),
-        fill_hover=theme.color("danger_tint" if on_strip else "danger_hover"),
+        fill=theme.color("on_danger" if on_strip else "danger"),
+        fill_hover=None if on_strip else theme.color("danger_hover"),
         radius=theme.size("control"),
         padding_x=theme.size("s4"),
         padding_y=theme.size("s2"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from viewer.ui.panes.text_size import TextSizePane
 
 _SHOWN_IN_ONE_PANE = (PlaceKind.PAGE, PlaceKind.SEARCH)  # the pane stays and shows another one
+_NOTHING_TYPED = Place(PlaceKind.SEARCH)
 _LEAST = (640, 480)
 _LEAST_LINES = 3  # of the page that are seen above the keyboard
 
@@ -76,6 +77,7 @@ class MainWindow(QWidget):
         self._navigator.about_to_leave.connect(self._note_scrolled)
         self._navigator.place_changed.connect(self._show_place)
         self._navigator.place_changed.connect(Tidying(self).stir)
+        self._stage.emergency_shown.connect(self._on_emergency_shown)
         self._stage.link_followed.connect(self._navigator.follow)
         self._stage.place_requested.connect(self._navigator.go)
         self._stage.print_requested.connect(self.print_page)
@@ -100,6 +102,7 @@ class MainWindow(QWidget):
 
     def focus_search(self) -> None:
         self._bar.search.setFocus()
+        self._offer_questions()
 
     def go_home(self) -> None:
         self._navigator.go_home()
@@ -199,7 +202,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         theme = self._new_theme()
         scene = self._scene
-        if (scene.theme.density, scene.mode, scene.tall) != (theme.density, *self._layout_now(theme)):
+        if (scene.theme.density, scene.mode, scene.tall, scene.low) != (theme.density, *self._layout_now(theme)):
             self._note_scrolled()
             self._build(self._bar.search.text())
         else:
@@ -228,8 +231,9 @@ class MainWindow(QWidget):
 
     # ---- building
 
-    def _layout_now(self, theme: Theme) -> tuple[LayoutMode, bool]:
-        return theme.mode(self.width()), self.height() > self.width()
+    def _layout_now(self, theme: Theme) -> tuple[LayoutMode, bool, bool]:
+        width, height = self.width(), self.height()
+        return theme.mode(width), height > width, theme.is_low(width, height)
 
     def _new_theme(self) -> Theme:
         density = density_for(self.width(), self.height(), self._density)
@@ -242,10 +246,8 @@ class MainWindow(QWidget):
         """
         theme = self._new_theme()
         theme.apply(QApplication.instance())  # type: ignore[arg-type]
-        mode, tall = self._layout_now(theme)
-        self._scene = Scene(
-            self._library, self._visit.language, theme, theme.chrome(self.width(), self.height()), mode, tall
-        )
+        chrome = theme.chrome(self.width(), self.height())
+        self._scene = Scene(self._library, self._visit.language, theme, chrome, *self._layout_now(theme))
         for old in (*self._shell, self._pane, self._tree, self._text_size):
             if old is not None:
                 old.hide()
@@ -258,8 +260,9 @@ class MainWindow(QWidget):
         self._contacts = self._new_contacts("")
         radius, shell = theme.size("shell"), theme.color("shell")
         mirrored = self.isRightToLeft()
-        sides = (False, True) if self._contacts.docked else (mirrored,)
-        self._corners = [Corner(radius, shell, left, parent=self) for left in sides]
+        all_four = [(left, low) for left in (False, True) for low in (False, True)]
+        sides = all_four if self._contacts.docked else [(mirrored, False)]
+        self._corners = [Corner(radius, shell, left, low, self) for left, low in sides]
         widths = theme.size("ring_inner"), theme.size("ring_outer")
         ring = FocusRing(self, theme.color("focus_edge"), theme.color("focus"), *widths)
         self._shell = [self._bar, self._strip, self._contacts, *self._corners, ring]
@@ -285,6 +288,7 @@ class MainWindow(QWidget):
         self._bar.home_requested.connect(self._navigator.go_home)
         self._bar.leave_requested.connect(self.leave_requested)
         self._bar.results_requested.connect(self._focus_results)
+        self._bar.search_pressed.connect(self._offer_questions)
         self._bar.search_submitted.connect(self._focus_results)
         self._bar.search_typed.connect(self._on_search_typed)
         self._bar.staff_requested.connect(self.staff_requested)
@@ -304,9 +308,10 @@ class MainWindow(QWidget):
         if self._shown is not place.kind or place.kind not in _SHOWN_IN_ONE_PANE:
             self._change_pane(place.kind)
         self._mark_contact(place.target if place.kind is PlaceKind.CONTACT else "")
-        self._bar.search.set_text(place.target if place.kind is PlaceKind.SEARCH else "")
-        self._bar.show_history(self._navigator.can_go_back, self._navigator.can_go_forward)
-        self._arrange()
+        searching = place.kind is PlaceKind.SEARCH
+        self._bar.search.set_text(place.target if searching else "")
+        self._bar.show_state(self._navigator.can_go_back, self._navigator.can_go_forward, searching)
+        self.lift(self._lifted)
         self._pane.show()
         self._fill(place)
         for corner in self._corners:
@@ -316,6 +321,7 @@ class MainWindow(QWidget):
 
     def _change_pane(self, kind: PlaceKind) -> None:
         old = self._pane
+        self._strip.give_way(False, False)
         self._pane, self._shown = self._stage.pane(self._scene, kind, self), kind
         old.hide()
         old.deleteLater()
@@ -352,18 +358,18 @@ class MainWindow(QWidget):
         if with_tree and self._tree is None:
             self._tree = self._stage.tree(scene, self)
         stripped = home or self._cramped
-        self._strip.setVisible(not stripped)
+        self._strip.setVisible(not stripped and not self._strip.spared)
         place = rooms(
             scene,
             self.size(),
             bar=self._bar.height_for(self.width()),
             dock=self._contacts.fit(self.width()) if self._contacts.docked else 0,
-            strip=(lambda _width: 0) if stripped else self._strip.fit,
+            strip=(lambda _width: 0) if stripped else self._strip.room_for,
             with_tree=with_tree,
             mirrored=self.isRightToLeft(),
         )
         self._bar.setGeometry(place.bar)
-        self._strip.setGeometry(place.strip)
+        self._strip.stand_in(place.sheet)
         self._sheet = place.sheet
         self._pane.setGeometry(place.pane.adjusted(0, 0, 0, -self._lifted))
         self._contacts.setGeometry(place.contacts)
@@ -395,14 +401,23 @@ class MainWindow(QWidget):
         if self._shown is not None:
             self._navigator.note_scrolled(cast(Showing, self._pane).scrolled)
 
+    def _on_emergency_shown(self, in_pane: bool, in_view: bool) -> None:
+        if self._strip.give_way(in_pane, in_view):
+            self._arrange()
+            for widget in (self._strip, *self._corners):
+                widget.raise_()
+
+    def _offer_questions(self) -> None:
+        """An empty search field shows the common questions."""
+        if not self._bar.search.text() and self._navigator.place != _NOTHING_TYPED:
+            self._navigator.go(_NOTHING_TYPED)
+
     def _on_search_typed(self, text: str) -> None:
-        if text.strip():
-            self._navigator.go(Place(PlaceKind.SEARCH, text))
-        elif self._navigator.place.kind is PlaceKind.SEARCH:
-            self._navigator.go_home()
-            self._bar.search.setFocus()
+        if text.strip() or self._shown is PlaceKind.SEARCH:
+            self._navigator.go(Place(PlaceKind.SEARCH, text.strip() and text))
 
     def _focus_results(self) -> None:
+        self._offer_questions()
         if self._shown is PlaceKind.SEARCH:
             self._pane.focus_first()  # type: ignore[attr-defined]
 
@@ -414,11 +429,7 @@ class MainWindow(QWidget):
         pane = self._text_size = self._stage.text_size(scene, self)
         pane.size_chosen.connect(self.set_text_scale)
         pane.theme_chosen.connect(self.set_theme)
-        width = min(scene.chrome.px(420), self.width())
-        height = min(pane.fit(width), self.height())
-        mirrored = self.isRightToLeft()
-        margin = scene.theme.size("page_x")
-        pane.setGeometry(margin if mirrored else self.width() - width - margin, self._bar.height(), width, height)
+        pane.stand_under(self._bar.height(), self.size())
         pane.show()
         pane.raise_()
         pane.focus_first()

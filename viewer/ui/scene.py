@@ -23,6 +23,7 @@ class Scene(Struct, frozen=True):
     chrome: Theme  # of the bar, the strip and the contacts
     mode: LayoutMode
     tall: bool = False  # the window is higher than wide
+    low: bool = False  # few lines of the page are seen at once: what is not needed at its top is left out there
 
     @property
     def site(self) -> Site:

@@ -37,6 +37,7 @@ class Showing(Protocol):
 class Stage(QObject):
     """Makes panes and passes on what they ask for."""
 
+    emergency_shown = Signal(bool, bool)
     link_followed = Signal(str)
     place_requested = Signal(Place)
     print_requested = Signal()
@@ -100,7 +101,9 @@ class Stage(QObject):
     def _results(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.results import ResultsPane
 
-        return ResultsPane(scene, self._finder, window)
+        results = ResultsPane(scene, self._finder, window)
+        results.emergency_shown.connect(self.emergency_shown)
+        return results
 
     def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.contact_card import ContactCardPane

@@ -22,6 +22,7 @@ PRINT_THEME = "print"
 _LATER_FONTS = ("Italic",)  # ends of file names
 _LARGEST_CHROME = 1.5
 _LEAST_BAR = 600  # logical pixels of width that the top bar needs
+_LOW = 560  # logical pixels of height under which a page without columns beside it is short of room
 _LARGE_SCREEN = 1000  # pixels of the shorter side, from which people stand or sit further away
 TEXT_STEPS = (1.0, 1.25, 1.5, 2.0, 3.0)
 
@@ -98,6 +99,11 @@ class Theme:
         limits = self._metrics["layout"]
         return next(mode for mode in LayoutMode if effective >= limits[mode.value])
 
+    def is_low(self, width: int, height: int) -> bool:
+        """Whether so little of a page is seen in a window of this size that its first step must come at once."""
+        mode = self.mode(width)
+        return mode is LayoutMode.COMPACT or (mode is LayoutMode.NARROW and height < min(width, _LOW * self.scale))
+
     def chrome(self, width: int, height: int) -> Theme:
         """The theme of the shell, whose text grows to one and a half and no further: the page needs the room.
 
@@ -143,7 +149,8 @@ class Theme:
         )
         radius = bar // 2
         return (
-            f"QScrollBar:vertical {{ width: {bar}px; background: {track}; border-radius: {radius}px; margin: 0; }}"
+            f"QScrollBar:vertical {{ width: {bar}px; background: {track}; border-radius: {radius}px; }}"
+            f"QScrollBar:vertical {{ margin: {bar}px 0; }}"
             f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: {radius}px; min-height: 48px; }}"
             "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
             "QScrollBar::add-page, QScrollBar::sub-page { background: none; }"

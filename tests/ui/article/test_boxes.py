@@ -221,16 +221,48 @@ def test_short_points_in_a_callout_stand_in_two_columns(noted: type[Noted]) -> N
     assert columns(noted, points("point a", "point b", "point c", "point d", ordered=True), 672) == 1
 
 
-def test_two_columns_only_when_every_point_fits_on_one_line(noted: type[Noted]) -> None:
-    long = "point that is too long for half of a callout of a usual width"
-    assert columns(noted, points("point a", "point b", "point c", long), 672) == 1
-    for width in range(240, 1000, 20):
-        block = points("point one", "point number two", "point three is longer than that", "point four", "point five")
-        if columns(noted, block, width) == 2:
-            tops = [(round(left), round(top)) for words, left, _, top in noted.drawn if words.startswith("point")]
-            assert len(tops) == len(set(tops)) == 5, "a point takes two lines in a narrow column"
-            assert len({top for _, top in tops}) == 3
+def test_each_column_is_as_wide_as_its_points_need(noted: type[Noted]) -> None:
+    long = "point that is too long for half of a callout"
+    assert columns(noted, points("point a", "point b", "point c", long), 672) == 2
+    assert long in [plain(words) for words, *_ in noted.drawn]
     assert columns(noted, points("point a", "point b", "point c", "point d"), 672, scale=3.0) == 1
+
+
+def test_points_are_broken_for_two_columns_only_where_that_saves_height(noted: type[Noted]) -> None:
+    words = ["point one", "point number two", "point three is longer than that", "point four", "point five and more"]
+    tried = set()
+    for width in range(240, 1000, 20):
+        two, one = (
+            box_of(setting(), of_danger(points(*words))),
+            box_of(setting(), of_danger(points(*words, ordered=True))),
+        )
+        high, higher = two.layout(width), one.layout(width)
+        halved = columns(noted, points(*words), width) == 2
+        broken = len([text for text, *_ in noted.drawn if not text.startswith("Title")]) > len(words)
+        assert high == higher if not halved else high < higher - (60 if broken else 0)
+        tried.add((halved, broken))
+    assert {(True, False), (False, False)} <= tried
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_callout_is_wider_than_text_only_for_two_columns(noted: type[Noted], mirrored: bool) -> None:
+    def used(block: Block) -> int:
+        """How much of 1,000 pixels is painted, at the leading side."""
+        box = box_of(setting(right_to_left=mirrored), of_danger(block))
+        image = painted(box, 1000, box.layout(1000))
+        ink = [image.pixelColor(x, 40) != Qt.GlobalColor.magenta for x in range(1000)]
+        assert ink[999 if mirrored else 0]
+        return sum(ink)
+
+    long = "point of many words as long as half of the width"
+    assert 700 <= used(points("point a", "point b")) <= 706
+    assert 700 <= used(paragraph("words " * 100)) <= 706
+    assert used(points("point a", long, long, long)) >= 996
+    assert {round(right) for *_, right, _ in noted.drawn if right > 1000} == set()
+
+
+def of_danger(block: Block) -> Callout:
+    return Callout(CalloutKind.DANGER, (block,), run("Title"))
 
 
 def test_a_list_outside_of_a_callout_stays_in_one_column(noted: type[Noted]) -> None:

@@ -60,7 +60,7 @@ def test_keys_of_no_use_do_nothing(reading: FrontHand, key: Qt.Key, modifiers: Q
     reading.main.focus_search()
     QTest.keyClick(reading.window.windowHandle(), key, modifiers)
     reading.settle()
-    assert reading.place == PAGE
+    assert reading.place == Place(PlaceKind.SEARCH)
     assert reading.front.isVisible()
     assert reading.screen == ""
     assert reading.find("search").text() == ""

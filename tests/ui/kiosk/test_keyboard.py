@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.test_layout import SCALES
 from viewer.core.library import Library
-from viewer.core.visit import HOME, Place, PlaceKind
+from viewer.core.visit import Place, PlaceKind
 from viewer.ui.kiosk.key_rows import LETTERS, SIGNS, Does
 
 if TYPE_CHECKING:
     from tests.ui.kiosk.conftest import FrontHand
 
+QUESTIONS = Place(PlaceKind.SEARCH)  # what an empty search field shows
 Started = Callable[..., "FrontHand"]
 
 
@@ -60,6 +61,15 @@ def test_there_is_none_on_a_laptop(laptop: FrontHand) -> None:
     laptop.press(laptop.find("search"))
     laptop.settle()
     assert not shown(laptop)
+
+
+def test_the_common_questions_stand_above_it(typing: FrontHand) -> None:
+    question = typing.find("What kinds are there?")
+    assert typing.main._pane.isAncestorOf(question)
+    assert typing.view(question).contains(typing.spot(question))
+    typing.press(question)
+    assert typing.place.kind is PlaceKind.PAGE
+    typing.until(lambda: not shown(typing))
 
 
 def test_words_are_typed_and_found(typing: FrontHand) -> None:
@@ -149,6 +159,7 @@ def test_it_goes_when_a_page_is_opened(typing: FrontHand) -> None:
 
 def test_the_page_has_its_room_again(kiosk: FrontHand) -> None:
     kiosk.start()
+    kiosk.go(QUESTIONS)
     before = kiosk.main._pane.geometry()
     touch_field(kiosk, "search")
     assert kiosk.main._pane.height() < before.height()
@@ -199,7 +210,7 @@ def test_it_goes_with_the_visit(typing: FrontHand) -> None:
     typing.start()
     touch_field(typing, "search")
     assert typing.find("key_q")
-    assert typing.place == HOME
+    assert typing.place == QUESTIONS
 
 
 def test_typing_is_a_sign_of_life(typing: FrontHand) -> None:
@@ -213,7 +224,7 @@ def test_a_touch_between_two_keys_does_nothing(typing: FrontHand) -> None:
     keyboard = typing.find("keyboard")
     spot = keyboard.mapTo(typing.window, keyboard.rect().topLeft())
     QTest.mouseClick(typing.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
-    assert typing.place == HOME
+    assert typing.place == QUESTIONS
     assert shown(typing)
 
 

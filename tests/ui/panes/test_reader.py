@@ -6,14 +6,27 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 
+from tests.ui.test_layout import Drawn, painted, watched
 from viewer.core.library import Library
-from viewer.core.model import Heading, plain_text
+from viewer.core.model import Callout, CalloutKind, Heading, plain_text
 from viewer.core.visit import HOME, Place, PlaceKind
+from viewer.ui.article.block_widget import BlockWidget
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Hand
+
+__all__ = ["watched"]  # a fixture
+
+# Every text size up to twice the usual one on the smallest laptop, and a few other screens.
+FIRST_LOOKS = [
+    *(((1366, 768), scale) for scale in (1.0, 1.25, 1.5, 2.0)),
+    ((1024, 614), 1.0),
+    ((1024, 768), 1.25),
+    ((1920, 1080), 2.0),
+    ((1080, 1920), 2.0),
+]
 
 
 def page(page_id: str, anchor: str = "") -> Place:
@@ -301,3 +314,52 @@ def test_marks_in_a_title_are_shown_as_they_are(sample: Hand) -> None:
     sample.go("now/hostile")
     assert sample.find("title").accessibleName() == 'Titles with <b>marks</b> & "quotes"'
     assert sample.says("A <script>alert(1)</script> source")
+
+
+# ---- the first step
+
+
+def is_whole(hand: Hand, lines: list[Drawn]) -> bool:
+    """Whether lines of text are seen from their upper to their lower edge."""
+    column = hand.column("article")
+    view = QRectF(QRect(column.viewport().mapTo(hand.window, QPoint(0, 0)), column.viewport().size()))
+    return all(view.contains(line.over(hand.window)) for line in lines)
+
+
+@pytest.mark.usefixtures("watched")
+@pytest.mark.parametrize(("size", "scale"), FIRST_LOOKS)
+@pytest.mark.parametrize("page_id", ["now/help-now", "now/overdose", "stopping/do-not-stop-suddenly"])
+def test_the_first_step_is_whole_on_screen_at_once(
+    opened: Callable[..., Hand], own_library: Library, page_id: str, size: tuple[int, int], scale: float
+) -> None:
+    hand = opened(own_library, size, page_id, scale)
+    warning = next(
+        widget for widget in hand.column("article").made if isinstance(widget, BlockWidget) and is_danger(widget)
+    )
+    lines = painted(warning)
+    title = [line for line in lines if line.layout == lines[0].layout]
+    first = [line for line in lines if line.layout == next(one.layout for one in lines if one not in title)]
+    assert title[0].text.startswith("Call 911 now")
+    assert is_whole(hand, title), "the title of the warning is cut off"
+    assert is_whole(hand, first), f"{first[0].text!r} is cut off"
+
+
+def is_danger(widget: BlockWidget) -> bool:
+    return isinstance(widget.block, Callout) and widget.block.kind is CalloutKind.DANGER
+
+
+def test_large_text_on_a_low_screen_does_without_the_mark(opened: Callable[..., Hand], own_library: Library) -> None:
+    low = opened(own_library, (1366, 768), "now/overdose", 2.0)
+    assert not low.all("more_below")
+    assert low.column("article").verticalScrollBar().isVisible()
+    high = opened(own_library, (1080, 1920), "now/overdose", 2.0)
+    assert high.all("more_below")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_review_state_is_on_every_page_at_every_text_size(
+    opened: Callable[..., Hand], own_library: Library, scale: float
+) -> None:
+    hand = opened(own_library, (1366, 768), "now/overdose", scale)
+    assert hand.says("Not yet reviewed by a clinician")
+    assert hand.says("Sources checked")

@@ -11,7 +11,10 @@ from viewer.core.search import Search
 from viewer.core.visit import HOME, Place, PlaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.conftest import Hand
+    from viewer.core.library import Library
 
 
 def searched(text: str) -> Place:
@@ -35,7 +38,60 @@ def test_a_slash_goes_to_the_field_and_is_not_typed(hand: Hand) -> None:
     hand.key(Qt.Key.Key_Slash)
     assert hand.focus is hand.find("search")
     assert field_text(hand) == ""
-    assert hand.place == HOME
+
+
+def the_way_to_the_field(hand: Hand, way: str) -> None:
+    if way == "a touch":
+        hand.press("search")
+    elif way == "a key":
+        hand.key(Qt.Key.Key_Slash)
+    else:
+        while hand.focus is not hand.find("search"):
+            hand.key(Qt.Key.Key_Tab)
+        hand.key(Qt.Key.Key_Down)
+
+
+@pytest.mark.parametrize("way", ["a touch", "a key", "Tab"])
+@pytest.mark.parametrize("size", [(1366, 768), (1080, 1920)])
+def test_an_empty_field_offers_the_common_questions(
+    opened: Callable[..., Hand], own_library: Library, way: str, size: tuple[int, int]
+) -> None:
+    hand = opened(own_library, size, "know/signs")
+    hand.settle()  # the keys are listened to after the first paint
+    the_way_to_the_field(hand, way)
+    hand.complete()
+    assert hand.says("Common questions")
+    questions = [question.text for question in own_library.questions("en")]
+    first = hand.find(questions[0])
+    assert hand.view(first).contains(hand.spot(first))
+    assert all(hand.find(question).window() is hand.window for question in questions)  # in the page, no popup
+    if way == "Tab":
+        assert hand.focus is first
+    hand.press(questions[1])
+    assert hand.place == Place(PlaceKind.PAGE, "now/overdose")
+    hand.press("back")
+    hand.press("back")
+    assert hand.place == Place(PlaceKind.PAGE, "know/signs")
+
+
+def test_passing_the_field_by_tab_leaves_the_page_as_it_is(hand: Hand) -> None:
+    hand.go("know/signs")
+    while hand.focus is not hand.find("search"):
+        hand.key(Qt.Key.Key_Tab)
+    assert hand.place == Place(PlaceKind.PAGE, "know/signs")
+    hand.type("s")
+    assert hand.place == searched("s")
+
+
+def test_the_questions_are_back_when_the_field_is_emptied(hand: Hand) -> None:
+    typed(hand, "ta")
+    for _ in range(2):
+        hand.key(Qt.Key.Key_Backspace)
+    hand.complete()
+    assert hand.says("Common questions")
+    assert hand.focus is hand.find("search")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.focus is hand.find("How do I stop safely?")
 
 
 def test_a_slash_in_the_field_is_a_letter(hand: Hand) -> None:
@@ -113,9 +169,29 @@ def test_every_result_opens_where_it_says(hand: Hand) -> None:
         assert hand.place == Place(PlaceKind.PAGE, hit.page, hit.anchor)
 
 
-def test_a_misspelt_query_finds_the_page(hand: Hand) -> None:
-    typed(hand, "clonazapam overdoes ")
+def test_a_misspelt_query_finds_the_page_and_says_what_was_looked_for(hand: Hand) -> None:
+    typed(hand, "clonazapam overdoes")
     assert hits(hand)[0] == "now/overdose"
+    assert hand.says("Showing results for clonazepam overdose")
+    hand.press("Search for “clonazapam overdoes” instead")
+    hand.complete()
+    assert hand.place == searched('"clonazapam overdoes"')
+    assert not hand.says("Showing results for")
+
+
+@pytest.mark.parametrize(("text", "meant"), [("ovredose", "overdose"), ("naloxne", "naloxone"), ("seizre", "seizure")])
+def test_a_misspelt_word_need_not_be_followed_by_a_space(hand: Hand, text: str, meant: str) -> None:
+    typed(hand, text)
+    assert hits(hand)
+    assert hand.says(f"Showing results for {meant}")
+
+
+@pytest.mark.parametrize("name", ["klonopin", "k pins", "benzos overdose"])
+def test_another_name_of_a_thing_is_no_misspelling(hand: Hand, name: str) -> None:
+    typed(hand, name)
+    assert hits(hand)
+    assert not hand.says("Showing results for")
+    assert hand.starting("as_typed") == []
 
 
 def test_what_was_looked_for_instead_is_said(sample: Hand) -> None:
@@ -124,9 +200,13 @@ def test_what_was_looked_for_instead_is_said(sample: Hand) -> None:
     assert sample.says("Showing results for walrus")
 
 
-def test_escape_leads_out_of_the_results_and_empties_the_field(hand: Hand) -> None:
+@pytest.mark.parametrize("from_a_result", [False, True])
+def test_escape_leads_out_of_the_results_and_empties_the_field(hand: Hand, from_a_result: bool) -> None:
     hand.go("know/signs")
     typed(hand, "taper")
+    if from_a_result:
+        hand.key(Qt.Key.Key_Down)
+        hand.until(lambda: hand.focus in hand.starting("hit_"))
     hand.key(Qt.Key.Key_Escape)
     assert field_text(hand) == ""
     assert hand.place == HOME
@@ -137,7 +217,7 @@ def test_the_button_in_the_field_empties_it(hand: Hand) -> None:
     typed(hand, "taper")
     hand.press("clear_search")
     assert field_text(hand) == ""
-    assert hand.place == HOME
+    assert hand.says("Common questions")
     hand.type("x")
     assert field_text(hand) == "x"
 
@@ -185,6 +265,42 @@ def test_who_can_only_be_texted_is_not_to_be_called(sample: Hand) -> None:
     assert "Call" not in name
 
 
+def strip_rows(hand: Hand) -> list[int]:
+    """The top edge of the strip in the window, if it is seen."""
+    return [widget.mapTo(hand.window, QPoint(0, 0)).y() for widget in hand.all("Emergency") if widget.isVisible()]
+
+
+def test_the_emergency_number_is_on_screen_once_wherever_one_scrolls(hand: Hand) -> None:
+    """The card stands for the strip, which is back as soon as the card is scrolled away."""
+    hand.go(searched("she cant wake up"))
+    card = hand.find("urgent_emergency")
+    assert hand.view(card).contains(hand.spot(card))
+    assert strip_rows(hand) == []
+    column = hand.column("results")
+    top = column.mapTo(hand.window, QPoint(0, 0)).y()
+    column.verticalScrollBar().setValue(column.verticalScrollBar().maximum())
+    assert strip_rows(hand) == [top]
+    assert column.mapTo(hand.window, QPoint(0, 0)).y() == top  # nothing has moved
+    hand.press("emergency_call")
+    assert hand.place == Place(PlaceKind.CONTACT, "emergency")
+    assert strip_rows(hand) == [top]
+
+
+@pytest.mark.parametrize("text", ["taper", "I want to kill myself"])
+def test_where_no_card_says_the_emergency_number_the_strip_does(hand: Hand, text: str) -> None:
+    hand.go(searched("overdose"))
+    hand.go(searched(text))
+    assert len(strip_rows(hand)) == 1
+
+
+def test_the_card_says_what_to_do_and_nothing_that_could_harm(hand: Hand) -> None:
+    hand.go(searched("overdose"))
+    assert "Call 911 and give naloxone at the same time" in hand.find("urgent_emergency").accessibleName()
+    hand.go(searched("took too many pills but fine"))
+    poison = hand.find("urgent_poison").accessibleName()
+    assert "fully awake, acting normally, with no symptoms? If not, call 911" in poison
+
+
 # ---- nothing found
 
 
@@ -192,29 +308,43 @@ def test_who_can_only_be_texted_is_not_to_be_called(sample: Hand) -> None:
 def test_a_hopeless_query_shows_ways_out(hand: Hand, text: str) -> None:
     hand.go(searched(text))
     assert hits(hand) == []
-    assert hand.says("Nothing found")
+    assert hand.says(f"Nothing here for “{text}”")
+    assert hand.says("But a person can help")
     ways = [widget.accessibleName() for widget in hand.starting("way_")]
-    assert "All numbers" in ways
-    for section in hand.library.sections:
-        assert hand.library.localize(section.title, "en") in ways
-    for question in hand.library.questions("en"):
-        assert question.text.rstrip(".") in ways
+    assert ways[0] == f"Talk to a person. {len(hand.library.contacts)} numbers to call or text"
+    questions = [question.text for question in hand.library.questions("en")]
+    assert ways[1:-3] == questions[:5]
+    assert ways[-3:] == ["See all topics", "All numbers", "Back to home"]
+    topics = [widget.objectName().removeprefix("topic_page:") for widget in hand.starting("topic_")]
+    assert topics[:2] == ["now/help-now", "now/overdose"]
+    assert {topic.partition("/")[0] for topic in topics} == {"now", "stopping", "help"}
+
+
+def test_the_ways_out_are_seen_without_scrolling(hand: Hand) -> None:
+    hand.go(searched("qwxzv"))
+    assert hand.column("results").verticalScrollBar().maximum() == 0
 
 
 def test_each_way_out_leads_somewhere(hand: Hand) -> None:
     hand.go(searched("qwxzv"))
-    for way in [widget.accessibleName() for widget in hand.starting("way_")]:
+    led = set()
+    for number in range(len([*hand.starting("way_"), *hand.starting("topic_")])):
         hand.go(searched("qwxzv"))
-        hand.press(next(widget for widget in hand.starting("way_") if widget.accessibleName() == way))
-        assert hand.place.kind in (PlaceKind.PAGE, PlaceKind.SECTION, PlaceKind.NUMBERS)
+        way = [*hand.starting("way_"), *hand.starting("topic_")][number]
+        kind = way.objectName().partition("_")[2].partition(":")[0]
+        hand.press(way)
+        assert hand.place.kind == kind
+        led.add(kind)
+    assert led == {PlaceKind.PAGE, PlaceKind.TOPICS, PlaceKind.NUMBERS, PlaceKind.HOME}
 
 
 def test_an_empty_query_shows_the_common_questions(hand: Hand) -> None:
     hand.go(searched(""))
     assert hand.says("Common questions")
-    assert not hand.says("Nothing found")
+    assert not hand.says("Nothing here")
     questions = hand.library.questions("en")
-    assert [widget.accessibleName() for widget in hand.starting("way_")] == [q.text.rstrip(".") for q in questions]
+    ways = [widget.accessibleName() for widget in hand.starting("way_")]
+    assert ways[: len(questions)] == [question.text for question in questions]
     hand.press(questions[0].text)
     assert hand.place == Place(PlaceKind.PAGE, questions[0].page)
 
@@ -223,7 +353,9 @@ def test_an_empty_query_shows_the_common_questions(hand: Hand) -> None:
 def test_spaces_alone_are_no_query(hand: Hand, text: str) -> None:
     hand.key(Qt.Key.Key_Slash)
     hand.type(text)
-    assert hand.place == HOME
+    hand.complete()
+    assert hand.place == searched("")
+    assert hand.says("Common questions")
 
 
 def test_markup_in_a_query_is_shown_as_it_is(sample: Hand) -> None:

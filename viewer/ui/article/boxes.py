@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QTextCharFormat
 
 from viewer.core.model import Block, Callout, CalloutKind, Heading, Image, ListBlock, Paragraph, Run, Runs, Table
 from viewer.ui import icons
@@ -51,7 +51,12 @@ class Box(Protocol):
         """Its texts in reading order, each with where it stands from the box's top left corner."""
 
 
+_WIDEST_PAD, _THICKEST_BAR, _WIDEST_GAP = 20, 12, 12  # pixels, of a callout
+_WIDEST_CALLOUT = 704  # logical pixels, of one without columns
 _HALVED_FROM = 4  # points of a list in a callout
+_NARROWEST = 200  # logical pixels of text in a column
+_SAVING = 0.72  # the share of the height that two columns may at most take, where points are broken for them
+_ENDLESS = 100_000  # pixels
 
 
 class TextBox:
@@ -81,11 +86,11 @@ class TextBox:
 
 
 class StackBox:
-    """Boxes one below the other, `gap` pixels apart."""
+    """Boxes one below the other, `gap` pixels apart; a paragraph at most `widest` pixels wide (0: as wide as all)."""
 
-    def __init__(self, boxes: Sequence[Box], gap: int) -> None:
+    def __init__(self, boxes: Sequence[Box], gap: int, widest: int = 0) -> None:
         self._boxes = boxes
-        self._gap = gap
+        self._gap, self._widest = gap, widest
         self._tops: list[int] = []
 
     def layout(self, width: int) -> int:
@@ -93,7 +98,8 @@ class StackBox:
         top = 0
         for box in self._boxes:
             self._tops.append(top)
-            top += box.layout(width) + self._gap
+            narrow = self._widest and isinstance(box, TextBox)
+            top += box.layout(min(width, self._widest) if narrow else width) + self._gap
         return max(0, top - self._gap)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
@@ -121,45 +127,68 @@ class ListBox:
         self._gap = gap
         self._items = [StackBox([box_of(setting, inner, depth + 1) for inner in item], gap) for item in block.items]
         self._places: list[tuple[int, int]] = []  # the left upper corner of each item, marker and all
-        self._width = 0
+        self._widths: list[int] = []  # of the column that each stands in
 
     def layout(self, width: int) -> int:
-        half = (width - self._theme.size("s4")) // 2
-        halved = self._may_halve and self._one_line_each(half - self._indent)
-        columns = 2 if halved else 1
-        self._width = half if halved else width
-        rows = -(-len(self._items) // columns)
+        columns = self.in_two_columns(width) or (width,)
+        rows = -(-len(self._items) // len(columns))
         least = self._theme.px(30) if self._steps else 0
-        self._places, bottoms, top = [], [], 0
+        self._places, self._widths, bottoms, top = [], [], [], 0
         for place, item in enumerate(self._items):
             column, row = divmod(place, rows)
             top = 0 if row == 0 else top
-            left = column * (width - half)
-            self._places.append((width - self._width - left if self._mirrored else left, top))
-            top += max(least, item.layout(max(1, self._width - self._indent))) + self._gap
+            room = columns[column]
+            left = column * (width - room)
+            self._places.append((width - room - left if self._mirrored else left, top))
+            self._widths.append(room)
+            top += max(least, item.layout(max(1, room - self._indent))) + self._gap
             bottoms.append(top)
         return max(0, max(bottoms, default=0) - self._gap)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         indent = 0 if self._mirrored else self._indent
-        for number, (item, (left, top)) in enumerate(zip(self._items, self._places, strict=True), self._start):
+        placed = zip(self._items, self._places, self._widths, strict=True)
+        for number, (item, (left, top), width) in enumerate(placed, self._start):
             item.draw(painter, x + left + indent, y + top + (self._theme.px(1) if self._steps else 0))
-            self._draw_marker(painter, x + left, y + top, number)
+            self._draw_marker(painter, x + left, y + top, width, number)
 
     def flows(self) -> Iterator[Placed]:
         indent = 0 if self._mirrored else self._indent
         for item, (left, top) in zip(self._items, self._places, strict=True):
             yield from (placed.moved(left + indent, top) for placed in item.flows())
 
-    def _one_line_each(self, width: int) -> bool:
-        line = self._theme.line_height("body")
-        return width > self._theme.px(160) and all(item.layout(width) <= line for item in self._items)
+    def in_two_columns(self, width: int) -> tuple[int, ...]:
+        """The widths of two columns, if each point fits on one line there, or if they save enough height; else none."""
+        if not self._may_halve:
+            return ()
+        gap = self._theme.size("s4")
+        rows = -(-len(self._items) // 2)
+        halves = (self._items[:rows], self._items[rows:])
+        needs = [self._indent + max(self._on_one_line(item) for item in half) for half in halves]
+        spare = width - gap - sum(needs)
+        if spare >= 0:
+            return int(needs[0] + spare / 2), int(needs[1] + spare / 2)
+        room = (width - gap) // 2
+        if room - self._indent < self._theme.px(_NARROWEST):
+            return ()
+        one = self._height_in(self._items, width)
+        two = max(self._height_in(half, room) for half in halves)
+        return (room, room) if two <= one * _SAVING else ()
 
-    def _draw_marker(self, painter: QPainter, x: float, y: float, number: int) -> None:
+    def _on_one_line(self, item: StackBox) -> float:
+        """The width at which an item is one line, in pixels; more than there is if it is several paragraphs."""
+        if item.layout(_ENDLESS) > self._theme.line_height("body"):
+            return _ENDLESS
+        return max((placed.flow.natural_width() for placed in item.flows()), default=0.0) + 1
+
+    def _height_in(self, items: Sequence[StackBox], width: int) -> int:
+        return sum(item.layout(max(1, width - self._indent)) + self._gap for item in items) - self._gap
+
+    def _draw_marker(self, painter: QPainter, x: float, y: float, width: int, number: int) -> None:
         theme = self._theme
         if self._steps:
             side = theme.px(30)
-            left = x + self._width - side if self._mirrored else x
+            left = x + width - side if self._mirrored else x
             circle = QRectF(left, y, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("action"))
@@ -169,51 +198,64 @@ class ListBox:
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(number))
             return
         if self._ordered:
-            box = QRectF(x, y, self._width if self._mirrored else self._indent, theme.line_height("body"))
+            box = QRectF(x, y, width if self._mirrored else self._indent, theme.line_height("body"))
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("ink"))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, f"{number}.")
             return
         dot = theme.px(7)
-        left = x + self._width - theme.px(6) - dot if self._mirrored else x + theme.px(6)
+        left = x + width - theme.px(6) - dot if self._mirrored else x + theme.px(6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("ink"))
         painter.drawEllipse(QRectF(left, y + (theme.line_height("body") - dot) / 2, dot, dot))
 
 
 class CalloutBox:
-    """A tinted box with a thick bar, an icon and a title. The words say what the colour says."""
+    """A tinted box with a thick bar, an icon and a title. The words say what the colour says.
+
+    It is as wide as text may be, and wider only where a list in it then stands in two columns.
+    """
 
     def __init__(self, setting: Setting, block: Callout, depth: int) -> None:
         theme = self._theme = setting.theme
         self._mirrored = setting.right_to_left
         self._bar, self._tint, ink, self._icon = _CALLOUTS[block.kind]
-        gap = theme.px(8)
+        gap = min(theme.px(8), _WIDEST_GAP)
         inner: list[Box] = []
         if block.title:
             inner.append(TextBox(setting, block.title, "h3", ink))
         inner += [box_of(setting, one, depth + 1) for one in block.blocks]
-        self._stack = StackBox(inner, gap)
-        self._pad = theme.size("s4")
-        self._lead = theme.size("callout_bar") + self._pad + (theme.px(26) + theme.px(18) if self._icon else 0)
+        self._lists = [box for box in inner if isinstance(box, ListBox)]
+        self._widest = theme.px(_WIDEST_CALLOUT)
+        self._stack = StackBox(inner, gap, 0 if setting.right_to_left else theme.size("measure"))
+        # Large text needs the width: the room around it does not grow with it beyond this.
+        self._pad = min(theme.size("s4"), _WIDEST_PAD)
+        self._thick = min(theme.size("callout_bar"), _THICKEST_BAR)
+        self._lead = self._thick + self._pad + (theme.px(26) + min(theme.px(18), _WIDEST_PAD) if self._icon else 0)
         self._size = (0, 0)
+        self._shift = 0  # of what is narrower than its room, from right to left
 
     def layout(self, width: int) -> int:
-        inside = self._stack.layout(max(1, width - self._lead - self._pad))
-        self._size = (width, inside + 2 * self._pad)
+        around = self._lead + self._pad
+        used = width
+        if width > self._widest and not any(box.in_two_columns(width - around) for box in self._lists):
+            used = self._widest
+        self._shift = width - used if self._mirrored else 0
+        inside = self._stack.layout(max(1, used - around))
+        self._size = (used, inside + 2 * self._pad)
         return self._size[1]
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         theme = self._theme
         width, height = self._size
+        x += self._shift
         box = QRectF(x, y, width, height)
-        painter.fillRect(box, theme.color(self._tint))
-        bar = theme.size("callout_bar")
-        painter.fillRect(QRectF(x + width - bar if self._mirrored else x, y, bar, height), theme.color(self._bar))
+        bar = self._thick
+        shape = _tab(box.adjusted(1, 1, -1, -1), theme.size("control"), self._mirrored)
+        painter.fillPath(shape, theme.color(self._tint))
         if theme.color(self._tint) == theme.color("canvas"):  # a theme without tints draws the box's edge instead
-            painter.setPen(QPen(theme.color("line"), theme.size("border")))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            painter.strokePath(shape, QPen(theme.color("line"), theme.size("border")))
+        painter.fillRect(QRectF(x + width - bar if self._mirrored else x, y, bar, height), theme.color(self._bar))
         side = theme.px(26)
         if self._icon:
             left = bar + self._pad
@@ -223,8 +265,17 @@ class CalloutBox:
         self._stack.draw(painter, x + (self._pad if self._mirrored else self._lead), y + self._pad)
 
     def flows(self) -> Iterator[Placed]:
-        shift = self._pad if self._mirrored else self._lead
+        shift = self._shift + (self._pad if self._mirrored else self._lead)
         yield from (placed.moved(shift, self._pad) for placed in self._stack.flows())
+
+
+def _tab(box: QRectF, radius: float, mirrored: bool) -> QPainterPath:
+    """A box whose corners are round at the trailing side only; at the other one stands the bar."""
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    shape.addRoundedRect(box, radius, radius)
+    shape.addRect(QRectF(box.right() - radius if mirrored else box.x(), box.y(), radius, box.height()))
+    return shape.simplified()
 
 
 class TableBox:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.model import Block, Heading, Page, PageInfo, Run, Source, plain_text
+from viewer.core.model import Block, Callout, Heading, Page, PageInfo, Run, Source, plain_text
 from viewer.core.visit import HOME, Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.article.block_widget import BlockWidget
@@ -22,6 +22,7 @@ from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.text_button import Look, TextButton
 
 _GAPS = {2: 26, 3: 20, 4: 16}  # space above a heading of each level, logical pixels
+_WIDEST_CALLOUT = 1000  # logical pixels: with its points in two columns
 _CHIPS = 2  # headings from which "On this page" is worth its room
 
 
@@ -47,14 +48,14 @@ class ArticleParts(QObject):
         """All parts, from the top."""
         theme, page = self._scene.theme, self._page
         measure = theme.size("measure")
-        compact = self._scene.mode is LayoutMode.COMPACT
+        low = self._scene.low
         # As many parts in every layout, so that a place on the page keeps its number when the layout changes.
         parts = [
-            Part(Blank) if compact else Part(self._head),
-            Part(partial(self._title, page.info.title), theme.px(4), measure),
+            Part(Blank) if low else Part(self._head),
+            Part(partial(self._title, page.info.title), 0 if low else theme.px(4), measure),
             Part(partial(self._text, page.info.summary, "key_message"), theme.px(8), measure),
         ]
-        parts.append(Part(Blank) if compact else Part(self._trust, theme.px(14), measure))
+        parts.append(Part(Blank) if low else Part(self._trust, theme.px(14), measure))
         parts += self._block_parts()
         parts.append(Part(self._ways_on, theme.size("s6"), measure))
         parts.append(Part(self._trust, theme.size("s6"), measure))
@@ -83,7 +84,8 @@ class ArticleParts(QObject):
                 parts.append(Part(partial(self._on_this_page, chips), theme.px(8)))
             elif block is first:
                 parts += [Part(Blank), Part(Blank)]
-            parts.append(Part(partial(self._block, block), gap, measure))
+            widest = theme.px(_WIDEST_CALLOUT) if isinstance(block, Callout) else measure
+            parts.append(Part(partial(self._block, block), gap, widest))
         return parts
 
     def _block(self, block: Block) -> BlockWidget:
@@ -117,7 +119,8 @@ class ArticleParts(QObject):
 
     def _title(self, words: str) -> BlockWidget:
         heading = Heading(1, (Run(words),), "")
-        box = TextBox(self._scene.setting(), heading.runs, "title")
+        role = "h1_home" if self._scene.low else "title"  # the first step is to be seen below it
+        box = TextBox(self._scene.setting(), heading.runs, role)
         widget = BlockWidget(self._scene.theme, box, words, heading)
         widget.setObjectName("title")
         return widget

@@ -140,9 +140,10 @@ class ContactsPane(Fitting):
         return max(1, min(_COLUMNS, (inner + gap) // (widest + gap)))
 
     def _spans(self, row: list[TextButton], room: int) -> list[int]:
-        """Equal widths if every number fits in them, else each what it needs and an equal share of what is left."""
+        """What each needs for all of its words on one line, else for its number; and an equal share of what is left."""
         equal = room // len(row)
-        needs = [button.least_width() for button in row]
+        whole = [button.least_width() if button is self._buttons[-1] else button.natural_width() for button in row]
+        needs = whole if sum(whole) <= room else [button.least_width() for button in row]
         if max(needs) > equal:
             spare = max(0, room - sum(needs)) // len(row)
             spans = [need + spare for need in needs]
@@ -160,7 +161,7 @@ class ContactsPane(Fitting):
         number = scene.number_of(contact)
         brief = scene.brief_of(contact)
         name = f"{when}. {number}. {brief}"
-        if first and scene.mode is LayoutMode.COMPACT:
+        if first and self._one_row:
             when = ""  # the best known number, where every pixel counts
         lines = [
             looks.line(theme, when, "small", ink if first else muted),
@@ -192,7 +193,7 @@ class ContactsPane(Fitting):
             lines,
             self,
             leading=looks.glyph(theme, "list", "honey"),
-            trailing=looks.glyph(theme, "chevron-right", "on_shell", "icon_small"),
+            trailing=None if self._one_row else looks.glyph(theme, "chevron-right", "on_shell", "icon_small"),
         )
         button.setObjectName("all_numbers")
         button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.NUMBERS)))

@@ -93,9 +93,9 @@ class ContentsPane(Column):
             row.setAccessibleDescription(self.tr("You are here") if current else "")
 
     def _words(self, title: str, current: bool) -> Line:
-        return looks.line(
-            self._scene.theme, title, "small_strong" if current else "small", "action" if current else "ink"
-        )
+        theme = self._scene.theme
+        marked = "on_card_first" if theme.name == "contrast" else "action"
+        return looks.line(theme, title, "small_strong" if current else "small", marked if current else "ink")
 
     def _row(self, title: str, place: Place) -> TextButton:
         row = TextButton(looks.row(self._scene.theme), [self._words(title, False)], name=title)

@@ -16,7 +16,9 @@ from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.sheet import Sheet
 from viewer.ui.widgets.text_button import TextButton
 
-_ROOM_FOR_HIGH_CARDS = 672  # logical pixels of height, as on a screen of 1366x768
+# How high a card is at least, by the height of the pane from the highest: as on screens of 1920x1080, 1366x768, lower.
+_CARD_HEIGHTS = ((780, 124), (672, 100), (0, 80))  # logical pixels
+_STACKED = 144  # and where its icon stands above its words
 _CARDS = 3  # of a section; its other pages are among the links
 
 
@@ -35,7 +37,8 @@ class HomePane(Column):
         self.setAccessibleName(self.tr("First screen"))
         self.setObjectName("home")
         self._scene = scene
-        self._roomy = True
+        self._card_height = _STACKED
+        self._stacked = scene.mode is LayoutMode.NARROW and scene.tall
         self._groups = [section for section in scene.library.sections if section.home == "cards"]
         if scene.mode is LayoutMode.COMPACT:
             self._columns = 1
@@ -57,7 +60,9 @@ class HomePane(Column):
 
     def show_place(self, _place: Place) -> None:
         """Make the parts. Cards are low where all topics would not fit otherwise."""
-        self._roomy = self.height() >= self._scene.theme.px(_ROOM_FOR_HIGH_CARDS)
+        theme = self._scene.theme
+        if not self._stacked:
+            self._card_height = next(card for room, card in _CARD_HEIGHTS if self.height() >= theme.px(room))
         self.set_parts(self._parts_shown)
 
     # ---- private
@@ -98,7 +103,7 @@ class HomePane(Column):
             looks.line(theme, page.title, "card_title", "ink"),
             looks.line(theme, page.short, "small", "ink_muted"),
         ]
-        look = looks.topic(theme, roomy=self._roomy, stacked=self._scene.mode is LayoutMode.NARROW and self._scene.tall)
+        look = looks.topic(theme, self._card_height, self._stacked)
         card = TextButton(look, lines, leading=looks.tile(theme, page.icon or section.icon, section.tone))
         card.setObjectName(f"card_{page.id}")
         card.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, page.id)))

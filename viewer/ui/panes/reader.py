@@ -22,6 +22,7 @@ from viewer.ui.widgets.text_button import TextButton
 
 # Of the bar that says that there is more, in logical pixels: lower where text is large and the page needs the room.
 _MORE_HEIGHTS = {LayoutMode.WIDE: 52, LayoutMode.REGULAR: 52, LayoutMode.NARROW: 48, LayoutMode.COMPACT: 36}
+_PAGE_TO_FOOT = 10  # how many times as high as that bar the page must be where there is little room
 
 
 class ReaderPane(QWidget):
@@ -42,7 +43,8 @@ class ReaderPane(QWidget):
         self._scene, self._can_print = scene, can_print
         theme = scene.theme
         side = theme.size("s6") if scene.mode is not LayoutMode.COMPACT else theme.size("s4")
-        self._column = Column(Margins(side, theme.size("s3"), side, theme.size("s6")), self)
+        top = theme.size("s2") if scene.low else theme.size("s3")
+        self._column = Column(Margins(side, top, side, theme.size("s6")), self)
         self._column.setObjectName("article")
         self._more = TextButton(
             looks.more_below(scene.chrome),
@@ -204,9 +206,13 @@ class ReaderPane(QWidget):
         if self._find:
             top = self._find.fit(width)
             self._find.setGeometry(left, 0, width, top)
-        # Where there is little room, what is looked for needs it more than the bar at the foot does.
-        self._more.setVisible(self._more_below and not (self._find and self._scene.mode is LayoutMode.COMPACT))
-        foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode]) if not self._more.isHidden() else 0
+        foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode])
+        # With large text on a low screen the page needs the room: there the scroll bar says that there is more. What is
+        # looked for needs it more, too.
+        low = self._scene.low and foot * _PAGE_TO_FOOT > height
+        searched = self._find is not None and self._scene.mode is LayoutMode.COMPACT
+        self._more.setVisible(self._more_below and not low and not searched)
+        foot = foot if not self._more.isHidden() else 0
         edge = theme.size("border") if foot else 0
         self._column.setGeometry(left, top, width, height - top - foot - edge)
         self._more.setGeometry(left, height - foot, width, foot)

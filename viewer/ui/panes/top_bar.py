@@ -17,6 +17,7 @@ from viewer.ui.widgets.search_field import SearchField
 from viewer.ui.widgets.text_button import Line, Look, TextButton
 
 _LEAST_FIELD = 200  # logical pixels in which a few words can be seen
+_GOOD_FIELD = 360  # and those in which a question can, while one searches
 _STAFF_HOLD = 5000  # milliseconds that staff hold the mark down to be asked for their PIN
 
 
@@ -29,6 +30,7 @@ class TopBar(QWidget):
     back_requested = Signal()
     forward_requested = Signal()
     topics_requested = Signal()
+    search_pressed = Signal()
     search_typed = Signal(str)
     search_submitted = Signal(str)
     results_requested = Signal()
@@ -61,7 +63,7 @@ class TopBar(QWidget):
         self._brand.setObjectName("brand")
         self.back_button = self._button("arrow-left", self.tr("Back"), "back")
         self.forward_button = self._button("arrow-right", self.tr("Forward"), "forward", shown=False)
-        self._can_go_forward = False
+        self._can_go_forward = self._searching = False
         self._topics = self._button("menu", self.tr("Topics"), "topics")
         self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))
         self._size = self._button("a-large-small", self.tr("Text size"), "text_size")
@@ -71,8 +73,8 @@ class TopBar(QWidget):
                 fill=theme.color("surface"),
                 border=theme.color("shell_line"),
                 radius=theme.size("control"),
-                padding_x=theme.px(18),
-                gap=theme.size("s3"),
+                padding_x=theme.px(14),
+                gap=theme.size("s2"),
                 least_height=theme.px(52),
             ),
             theme.font("body"),
@@ -89,12 +91,13 @@ class TopBar(QWidget):
         control = self._theme.px(52)
         return control + 2 * BAR_MARGIN + (control + self._theme.px(16) if self._own_row else 0)
 
-    def show_history(self, can_go_back: bool, can_go_forward: bool) -> None:
-        """Back and Forward are there only when they lead somewhere."""
-        if (can_go_back, can_go_forward) == (not self.back_button.isHidden(), self._can_go_forward):
+    def show_state(self, can_go_back: bool, can_go_forward: bool, searching: bool) -> None:
+        """Back and Forward are there only when they lead somewhere; while one searches, the field needs more room."""
+        before = (not self.back_button.isHidden(), self._can_go_forward, self._searching)
+        if (can_go_back, can_go_forward, searching) == before:
             return
         self.back_button.setVisible(can_go_back)
-        self._can_go_forward = can_go_forward
+        self._can_go_forward, self._searching = can_go_forward, searching
         self._place()
 
     # ---- Qt
@@ -109,6 +112,7 @@ class TopBar(QWidget):
         self.back_button.clicked.connect(self.back_requested)
         self.forward_button.clicked.connect(self.forward_requested)
         self.search.down_pressed.connect(self.results_requested)
+        self.search.pressed.connect(self.search_pressed)
         self.search.submitted.connect(self.search_submitted)
         self.search.typed.connect(self.search_typed)
         self._size.clicked.connect(self.text_size_requested)
@@ -141,7 +145,8 @@ class TopBar(QWidget):
         self._word(True)
         self.forward_button.setVisible(self._can_go_forward)
         start, end = self._ends(margin, gap)
-        if end - start - gap < self._least_between():
+        wanted = self._theme.px(_GOOD_FIELD) if self._searching and not self._own_row else self._least_between()
+        if end - start - gap < wanted:
             self._word(False)
             start, end = self._ends(margin, gap)
             if end - start - gap < self._least_between():

@@ -12,23 +12,25 @@ from viewer.ui.widgets.surface import brush
 
 
 class Corner(QWidget):
-    """The upper right corner, or the upper left one when `left`."""
+    """The upper right corner; the left one when `left`, the lower one when `low`."""
 
-    def __init__(self, radius: int, colour: QColor, left: bool, parent: QWidget) -> None:
+    def __init__(self, radius: int, colour: QColor, left: bool, low: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._colour, self._left = colour, left
+        self._colour, self._left, self._low = colour, left, low
         self.setFixedSize(radius, radius)
         self._painted = False
 
     def move_into(self, area: QRect) -> None:
-        """Stand in the upper corner of an area of the parent."""
-        self.move(area.left() if self._left else area.right() + 1 - self.width(), area.top())
+        """Stand in the corner of an area of the parent."""
+        x = area.left() if self._left else area.right() + 1 - self.width()
+        self.move(x, area.bottom() + 1 - self.height() if self._low else area.top())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         radius = self.width()
         square, circle = QPainterPath(), QPainterPath()
         square.addRect(QRectF(0, 0, radius, radius))
-        circle.addEllipse(QRectF(0 if self._left else -radius, 0, 2 * radius, 2 * radius))
+        x, y = 0 if self._left else -radius, -radius if self._low else 0
+        circle.addEllipse(QRectF(x, y, 2 * radius, 2 * radius))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(square.subtracted(circle), brush(self._colour))

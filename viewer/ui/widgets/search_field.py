@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.line_edit import LineEdit
@@ -16,8 +16,9 @@ _LONGEST = 500  # characters; more than anybody types
 
 
 class SearchField(QWidget):
-    """`typed` follows every change, `submitted` the Enter key, `down_pressed` asks for the first result."""
+    """`pressed` is a touch, `typed` follows every change, `submitted` the Enter key, `down_pressed` wants results."""
 
+    pressed = Signal()
     typed = Signal(str)
     submitted = Signal(str)
     down_pressed = Signal()
@@ -58,6 +59,8 @@ class SearchField(QWidget):
             self._edit.blockSignals(True)
             self._edit.setText(text)
             self._edit.blockSignals(False)
+            if not self._edit.hasFocus():
+                self._edit.home(False)  # of what does not fit, the beginning says more
         self._clear.setVisible(bool(text))
         self._place()
 
@@ -67,13 +70,18 @@ class SearchField(QWidget):
         return QSize(300, self._look.least_height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self._edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == QtCore.Qt.Key.Key_Down:
+        if watched is not self._edit:
+            return False
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.pressed.emit()
+        elif isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() == QtCore.Qt.FocusReason.OtherFocusReason:  # led here by the program: to type on
+                self._edit.end(False)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            down = event.key() == QtCore.Qt.Key.Key_Down
+            if down:
                 self.down_pressed.emit()
-                return True
-            if event.key() == QtCore.Qt.Key.Key_Escape and self.text():
-                self._on_clear()
-                return True
+            return down
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

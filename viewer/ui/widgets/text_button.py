@@ -213,7 +213,7 @@ class TextButton(QAbstractButton):
         after = look.padding_x + self._side_width(self._trailing)
         room = max(1.0, width - before - after)
         mirrored = self.isRightToLeft()
-        flows = [_flow(line, room, mirrored) for line in self._lines]
+        flows = [flow_of(line, room, mirrored) for line in self._lines]
         height = sum(flow.layout(room) for flow in flows)
         x = float(before)
         if look.centred and flows:
@@ -244,7 +244,8 @@ def line_width(line: Line) -> float:
     return flow.natural_width()
 
 
-def _flow(line: Line, room: float, mirrored: bool) -> TextFlow:
+def flow_of(line: Line, room: float, mirrored: bool) -> TextFlow:
+    """A line of text for a width, not laid out yet."""
     if line.whole:
         font = shrunk_to_fit(line.words, line.font, room)
         return TextFlow(line.words, font, line.line_height, line.colour, right_to_left=mirrored, whole=True)

@@ -74,7 +74,7 @@ class Desk(QWidget):
         self._unwritable, self._notes = facts.unwritable, facts.notes
         self._page: QWidget | None = None
         self._current = ""
-        self._corners = [Corner(self._theme.size("shell"), self._theme.color("shell"), True, parent=self)]
+        self._corners = [Corner(self._theme.size("shell"), self._theme.color("shell"), True, False, self)]
         self._pages: dict[str, tuple[str, str, Callable[[], QWidget]]] = {
             "who": ("store", words("Site settings"), self._who_page),
             "numbers": ("phone", words("More numbers"), self._more_numbers_page),
