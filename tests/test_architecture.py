@@ -26,7 +26,7 @@ class Layer:
     why: str
 
 
-BASE = ("viewer.meta", "viewer.errors", "viewer.log")
+BASE = ("viewer.meta", "viewer.errors", "viewer.said", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
 MADE_OF = (
     *("viewer.ui.looks", "viewer.ui.leave", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
@@ -36,7 +36,9 @@ LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
 # The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
 LAYERS = (
-    Layer(("viewer.meta", "viewer.errors"), (), "everything else rests on these two, so they rest on nothing"),
+    Layer(
+        ("viewer.meta", "viewer.errors", "viewer.said"), (), "everything else rests on these, so they rest on nothing"
+    ),
     Layer(
         ("viewer.paths", "viewer.log", "viewer.environment"),
         ("viewer.meta", "viewer.errors"),
@@ -95,7 +97,14 @@ LAYERS = (
         "they work on what a scene holds, on paper or as rectangles; panes and window only call them",
     ),
     Layer(
-        ("viewer.ui.front", "viewer.ui.staff_door", "viewer.ui.main_window", "viewer.ui.stage", "viewer.ui.trouble"),
+        (
+            "viewer.ui.front",
+            "viewer.ui.staff_door",
+            "viewer.ui.main_window",
+            "viewer.ui.stage",
+            "viewer.ui.trouble",
+            "viewer.ui.over",
+        ),
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),

@@ -64,7 +64,8 @@ def run_window(start: Start, supervised: bool = False) -> int:
         print(f"handrail: {error}", file=sys.stderr)
         from viewer.ui.trouble import TroubleWindow
 
-        trouble = TroubleWindow(str(error), Theme("light"))
+        language = start.language or read_site(start.site)[0].language
+        trouble = TroubleWindow(error, language, Theme("light"))
         trouble.show()
         application.exec()
         return 1

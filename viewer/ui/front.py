@@ -10,13 +10,14 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, QTime, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from viewer import meta
 from viewer.core.library import Library
 from viewer.core.visit import HOME, Visit
+from viewer.ui.i18n import speak
 from viewer.ui.kiosk.idle import SLOW, Clocks, Idle, Limits, system_clocks
 from viewer.ui.leave import fit_leave, leave_button, leave_place
 from viewer.ui.main_window import MainWindow
@@ -99,7 +100,7 @@ class Front(QWidget):
 
     def begin(self) -> None:
         """Show the first screen of a visit."""
-        QApplication.setLayoutDirection(QLocale(self._visit.language).textDirection())
+        speak(self._visit.language)
         if self._site.starts_with == "attract":
             self.show_attract()
         else:
@@ -294,6 +295,7 @@ class Front(QWidget):
         self._used = False
         self._idle.stop()
         self._visit.wipe()
+        speak(self._visit.language)
         self._put_away_layer()
         if self._typing is not None:
             self._typing.put_away()

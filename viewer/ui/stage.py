@@ -17,6 +17,7 @@ from viewer.ui.scene import Scene
 
 if TYPE_CHECKING:
     from viewer.ui.panes.contents import ContentsPane
+    from viewer.ui.panes.languages import LanguagesPane
     from viewer.ui.panes.text_size import TextSizePane
 
 
@@ -74,6 +75,12 @@ class Stage(QObject):
         from viewer.ui.panes.text_size import TextSizePane
 
         return TextSizePane(scene, window)
+
+    def languages(self, scene: Scene, window: QWidget) -> LanguagesPane:
+        """What lies over the page to choose among many languages."""
+        from viewer.ui.panes.languages import LanguagesPane
+
+        return LanguagesPane(scene, window)
 
     # Every pane but the first is imported when it is first needed: the first screen is on the window 60 ms earlier.
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer import meta
 from viewer.ui import looks
+from viewer.ui.i18n import speak, told_error
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.text_button import TextButton
@@ -15,7 +16,8 @@ from viewer.ui.widgets.text_button import TextButton
 class TroubleWindow(QWidget):
     """Says what is wrong, and that help by telephone does not need this program."""
 
-    def __init__(self, sentence: str, theme: Theme) -> None:
+    def __init__(self, error: Exception, language: str, theme: Theme) -> None:
+        speak(language or "en")
         super().__init__()
         self._theme = theme
         self.setWindowTitle(meta.NAME)
@@ -24,7 +26,7 @@ class TroubleWindow(QWidget):
         call = self.tr("If someone is in danger, call 911. In a crisis, call or text 988.")
         self._labels = [
             Label(heading, theme.font("title"), theme.line_height("title"), theme.color("ink"), parent=self),
-            Label(sentence, theme.font("body"), theme.line_height("body"), theme.color("ink"), parent=self),
+            Label(told_error(error), theme.font("body"), theme.line_height("body"), theme.color("ink"), parent=self),
             Label(
                 call,
                 theme.font("key_message"),

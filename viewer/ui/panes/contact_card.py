@@ -187,7 +187,10 @@ class ContactCardPane(Column):
             looks.control(theme),
             [
                 looks.line(
-                    theme, self._scene.library.info(self._scene.language, contact.page).title, "control", "action"
+                    theme,
+                    self._scene.title_of(self._scene.library.info(self._scene.language, contact.page)),
+                    "control",
+                    "action",
                 )
             ],
             trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),

@@ -115,8 +115,7 @@ class ResultsPane(Column):
         return self.tr("Common questions")
 
     def _counted(self, answer: Answer) -> str:
-        count = len(answer.hits)
-        return self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
+        return self.tr("%n page(s).", "", len(answer.hits))
 
     def _count(self, answer: Answer) -> QWidget:
         parts: list[QWidget] = [self._label(self._counted(answer), "small", "ink_muted")]
