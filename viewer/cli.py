@@ -150,10 +150,12 @@ def _check(options: argparse.Namespace) -> int:
         return 1 if errors else 0
     for problem in problems:
         place = f"{options.content / problem.where}:{max(1, problem.line)}"
-        note = "" if problem.severity == "error" else "note: "
-        print(f"{place}: {note}{problem.message}")
-    notes = len(problems) - len(errors)
-    print(f"{_count(len(tree.pages), 'page')}: {_count(len(errors), 'error')}, {_count(notes, 'note')}.")
+        kind = "" if problem.severity == "error" else f"{problem.severity}: "
+        print(f"{place}: {kind}{problem.message}")
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    found = [_count(len(errors), "error"), *([_count(warnings, "warning")] if warnings else [])]
+    found.append(_count(len(problems) - len(errors) - warnings, "note"))
+    print(f"{_count(len(tree.pages), 'page')}: {', '.join(found)}.")
     return 1 if errors else 0
 
 

@@ -34,6 +34,14 @@ class Scene(Struct, frozen=True):
         """A text of the library in the language of the scene."""
         return self.library.localize(texts, self.language)
 
+    def own_words(self, texts: Localized) -> str:
+        """What to press or to send to be answered in the language: that of another one is no help.
+
+        The library's first language stands in where nobody has said; other languages never do.
+        """
+        first = self.library.manifest.languages[0]
+        return next((texts[code] for code in (self.language, "", first) if texts.get(code)), "")
+
     def day(self, date: datetime.date) -> str:
         """A date as people of the language write it: Nov 23, 2026."""
         locale = QLocale(self.language)
@@ -70,7 +78,7 @@ class Scene(Struct, frozen=True):
     def number_of(self, contact: Contact) -> str:
         """What to dial or text, as it is shown: 1-800-662-4357, or HOME to 741741 of one that is only for texting."""
         if contact.call:
-            then = self.words(contact.call_then)
+            then = self.own_words(contact.call_then)
             return f"{contact.call}, {then}" if then else contact.call
         return self.text_of(contact) or contact.chat
 
@@ -84,9 +92,7 @@ class Scene(Struct, frozen=True):
     def _body_of(self, contact: Contact) -> str:
         """The word to send. One in another language would bring an answer in that language."""
         body = contact.text_body
-        if isinstance(body, str):
-            return body
-        return body.get(self.language) or body.get(self.library.manifest.languages[0], "")
+        return body if isinstance(body, str) else self.own_words(body)
 
     def code_of(self, contact: Contact) -> str:
         """What a phone does with the contact's QR code: dial, or write a text. Empty for one on the web only."""
