@@ -135,7 +135,7 @@ LAZY_IMPORTS = {
     ("viewer.ui.front", "viewer.ui.kiosk"): "the first screen is painted before those that lie before it are loaded",
     ("viewer.app", "viewer.ui.trouble"): "few libraries are broken",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
-    ("viewer.ui.finder", "viewer.core.search"): "the first search loads it and not the start",
+    ("viewer.ui.finder", "viewer.core.searches"): "the first search loads it and not the start",
     ("viewer.ui.tasks", "concurrent.futures"): "the same",
     ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",

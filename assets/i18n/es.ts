@@ -996,6 +996,14 @@
         <source>All numbers</source>
         <translation>Todos los números</translation>
     </message>
+    <message>
+        <source>These words are in another language. Found in {language}:</source>
+        <translation>Estas palabras están en otro idioma. Encontrado en {language}:</translation>
+    </message>
+    <message>
+        <source>Found in {language}:</source>
+        <translation>Encontrado en {language}:</translation>
+    </message>
 </context>
 <context>
     <name>Scene</name>

@@ -1,4 +1,4 @@
-"""Searches while the window goes on: one search for each language, made when it is first needed."""
+"""Searches while the window goes on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from viewer.core.library import Library
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from viewer.core.search import Answer, Search
+    from viewer.core.search import Answer
+    from viewer.core.searches import Searches
 
 
 class Finder(QObject):
@@ -20,12 +21,12 @@ class Finder(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._searches: dict[str, Search] = {}
+        self._searches: Searches | None = None
         self._tasks = Tasks(self)
 
     def find(self, language: str, text: str, limit: int, tell: Callable[[Answer], None]) -> None:
         """Search for what was typed so far, then call `tell`. Raises nothing here; a damaged library is told later."""
-        self._tasks.ask(lambda: self._search(language).find(text, limit, typing=True), tell)
+        self._tasks.ask(lambda: self._search().find(language, text, limit, typing=True), tell)
 
     @property
     def waiting(self) -> bool:
@@ -35,10 +36,10 @@ class Finder(QObject):
         """Wait for the answer, for pictures and tests."""
         self._tasks.finish()
 
-    def _search(self, language: str) -> Search:
+    def _search(self) -> Searches:
         """In the thread: it has the library to itself there."""
-        from viewer.core.search import Search
+        from viewer.core.searches import Searches
 
-        if language not in self._searches:
-            self._searches[language] = Search(self._library.for_another_thread(), language)
-        return self._searches[language]
+        if self._searches is None:
+            self._searches = Searches(self._library.for_another_thread())
+        return self._searches

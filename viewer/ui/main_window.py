@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         self._navigator.about_to_leave.connect(self._note_scrolled)
         self._navigator.place_changed.connect(self._show_place)
         self._navigator.place_changed.connect(Tidying(self).stir)
+        self._stage.elsewhere_requested.connect(self._go_elsewhere)
         self._stage.link_followed.connect(self._navigator.follow)
         self._stage.place_requested.connect(self._navigator.go)
         self._stage.print_requested.connect(self.print_page)
@@ -411,6 +412,11 @@ class MainWindow(QWidget):
         elif self._navigator.place.kind is PlaceKind.SEARCH:
             self._navigator.go_home()
             self._bar.search.setFocus()
+
+    def _go_elsewhere(self, language: str, place: Place) -> None:
+        """Be at a place that was found in another language, in that language."""
+        self._navigator.go(place)
+        self.set_language(language)
 
     def _focus_results(self) -> None:
         if self._shown is PlaceKind.SEARCH:

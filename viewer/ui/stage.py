@@ -39,6 +39,7 @@ class Stage(QObject):
     """Makes panes and passes on what they ask for."""
 
     link_followed = Signal(str)
+    elsewhere_requested = Signal(str, Place)
     place_requested = Signal(Place)
     print_requested = Signal()
     text_size_requested = Signal(int)
@@ -107,7 +108,9 @@ class Stage(QObject):
     def _results(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.results import ResultsPane
 
-        return ResultsPane(scene, self._finder, window)
+        results = ResultsPane(scene, self._finder, window)
+        results.elsewhere_requested.connect(self.elsewhere_requested)
+        return results
 
     def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:
         from viewer.ui.panes.contact_card import ContactCardPane

@@ -15,6 +15,7 @@ from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.accessibility import announce
 from viewer.ui.finder import Finder
+from viewer.ui.i18n import language_name
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Row
@@ -31,6 +32,7 @@ class ResultsPane(Column):
     spoken_role = "region"
 
     place_requested = Signal(Place)
+    elsewhere_requested = Signal(str, Place)  # a language, and a place that is to be seen in it
 
     def __init__(self, scene: Scene, finder: Finder, parent: QWidget | None = None) -> None:
         theme = scene.theme
@@ -78,10 +80,18 @@ class ResultsPane(Column):
         parts.append(Part(lambda: self._heading(answer), theme.size("s4")))
         if answer.hits:
             parts.append(Part(lambda: self._count(answer), theme.px(4)))
+        for other in answer.elsewhere:
+            language = language_name(other.language)
+            words = self.tr("These words are in another language. Found in {language}:").format(language=language)
+            parts.append(Part(partial(self._label, words, "h4"), theme.size("s3")))
+            parts += [Part(partial(self._row, hit, other.language), theme.size("card_gap")) for hit in other.hits]
+            if answer.hits:
+                own = self.tr("Found in {language}:").format(language=language_name(self._scene.language))
+                parts.append(Part(partial(self._label, own, "h4"), theme.size("s4")))
         parts += [Part(partial(self._did_you_mean, words), theme.size("s2")) for words in answer.sound_alike]
         if answer.hits:
             parts += [Part(partial(self._row, hit), theme.size("card_gap")) for hit in answer.hits]
-        else:
+        elif not answer.elsewhere:
             parts += self._ways_out(bool(answer.query.strip()))
         self.set_parts(parts)
 
@@ -108,7 +118,7 @@ class ResultsPane(Column):
     def _found(self, answer: Answer) -> str:
         if answer.corrected and answer.hits:
             return self.tr("Showing results for {words}").format(words=answer.corrected)
-        if answer.hits:
+        if answer.hits or answer.elsewhere:
             return self.tr("Results for {words}").format(words=answer.query.strip())
         if answer.query.strip():
             return self.tr("Nothing found for {words}").format(words=answer.query.strip())
@@ -150,9 +160,10 @@ class ResultsPane(Column):
         theme = self._scene.theme
         return Label(words, theme.font(role), theme.line_height(role), theme.color(colour))
 
-    def _row(self, hit: Hit) -> TextButton:
+    def _row(self, hit: Hit, language: str = "") -> TextButton:
+        """One page that was found; one in another `language` changes to that."""
         theme, scene = self._scene.theme, self._scene
-        place = scene.words(scene.library.section(hit.section).title)
+        place = scene.library.localize(scene.library.section(hit.section).title, language or scene.language)
         above = f"{place} · {hit.heading}" if hit.heading else place
         lines = [
             looks.line(theme, above, "small", "ink_muted"),
@@ -160,8 +171,12 @@ class ResultsPane(Column):
             looks.line(theme, self._marked(hit), "body", "ink"),
         ]
         row = TextButton(looks.card(theme), lines, trailing=looks.glyph(theme, "chevron-right", "ink"))
-        row.setObjectName(f"hit_{hit.page}")
-        row.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, hit.page, hit.anchor)))
+        there = Place(PlaceKind.PAGE, hit.page, hit.anchor)
+        row.setObjectName(f"hit_{hit.page}" + (f"_{language}" if language else ""))
+        if language:
+            row.clicked.connect(lambda: self.elsewhere_requested.emit(language, there))
+        else:
+            row.clicked.connect(lambda: self.place_requested.emit(there))
         return row
 
     def _marked(self, hit: Hit) -> tuple[Piece, ...]:
