@@ -1532,6 +1532,14 @@
         <source>Choose a staff PIN first: without one, nobody can close a kiosk.</source>
         <translation>Elija primero un PIN del personal: sin él, nadie puede cerrar un quiosco.</translation>
     </message>
+    <message>
+        <source>Translation not yet checked by a qualified translator</source>
+        <translation>Traducción todavía no revisada por un traductor calificado</translation>
+    </message>
+    <message>
+        <source>Translation checked by {name} on {day}</source>
+        <translation>Traducción revisada por {name}, {day}</translation>
+    </message>
 </context>
 <context>
     <name>StillHereScreen</name>

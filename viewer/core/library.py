@@ -142,9 +142,13 @@ class Library:
     def neighbours(
         self, language: str, page_id: str, skipping: Collection[str] = ()
     ) -> tuple[PageInfo | None, PageInfo | None]:
-        """The pages before and after in reading order, over the borders of sections, and over those to skip."""
-        passed = json.dumps(list(skipping))
-        wanted, language = language, self.language_of(language, page_id)
+        """The pages before and after in reading order, over the borders of sections, and over those to skip.
+
+        The order is that of the first language, in which every page is that the others have.
+        """
+        passed, wanted, source = json.dumps(list(skipping)), language, self.manifest.languages[0]
+        statement = "SELECT language FROM page WHERE language = ? AND id = ?"
+        language = source if self.database.rows(statement, (source, page_id), str) else language
 
         def beside(sign: str, order: str) -> PageInfo | None:
             rows = self.database.rows(

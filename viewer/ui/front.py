@@ -85,6 +85,11 @@ class Front(QWidget):
     def library(self) -> Library:
         return self._library
 
+    @property
+    def language(self) -> str:
+        """That of the person in front of the screen, which is the staff's too."""
+        return self._visit.language
+
     def use_library(self, library: Library) -> None:
         """Show this library, and what its site decided, from the next visit on."""
         self._library, self._site = library, library.site

@@ -200,7 +200,9 @@ class Desk(QWidget):
         return self._form(translate("Staff", "Site settings"), who_settings(self._scene.library))
 
     def _run_page(self) -> QWidget:
-        return self._form(translate("Staff", "How it runs"), run_settings(self._scene.library, self._site))
+        return self._form(
+            translate("Staff", "How it runs"), run_settings(self._scene.library, self._site, self._scene.language)
+        )
 
     def _more_numbers_page(self) -> QWidget:
         theme = self._theme

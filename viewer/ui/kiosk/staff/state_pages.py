@@ -222,7 +222,17 @@ class ReviewPage(StatePage):
             checked += " " + pattern.format(day=day(page.recheck))
         colour = "danger_ink" if self._is_late(page) else "ink_muted"
         lines = [(page.info.title, "h4", "ink", ""), review, (checked, "small", colour, "calendar-check")]
+        if page.translated:
+            lines.insert(2, self._translator(page))
         return self.surface(lines, f"review_{page.info.id}")
+
+    def _translator(self, page: Page) -> Line:
+        if page.translator is None:
+            words = translate("Staff", "Translation not yet checked by a qualified translator")
+            return words, "small_strong", "honey_ink", "languages"
+        words = translate("Staff", "Translation checked by {name} on {day}")
+        words = words.format(name=page.translator.by, day=self.scene.day(page.translator.on))
+        return words, "small_strong", "ok", "languages"
 
 
 class NumbersPage(StatePage):

@@ -109,7 +109,7 @@ def number_settings(library: Library, place: int) -> list[Setting]:
 # ---- how it runs
 
 
-def run_settings(library: Library, site: Site) -> list[Setting]:
+def run_settings(library: Library, site: Site, language: str = "") -> list[Setting]:
     """Languages, times, printing, leaving, looks. A kiosk has other limits than a laptop."""
     rows = [
         _field(
@@ -156,7 +156,7 @@ def run_settings(library: Library, site: Site) -> list[Setting]:
             ("laptop", translate("Staff", "Laptop")),
             ("kiosk", translate("Staff", "Kiosk")),
         ),
-        _sections(library),
+        _sections(library, language),
     ]
     return rows
 
@@ -227,10 +227,10 @@ def _languages(codes: tuple[str, ...]) -> Setting:
     return Setting("languages", Kind.TICKS, translate("Staff", "Languages to offer"), get, put, wrong, options=options)
 
 
-def _sections(library: Library) -> Setting:
+def _sections(library: Library, language: str) -> Setting:
     every = library.every_section if isinstance(library, SiteLibrary) else library.sections
     always = unhideable(library)
-    first = library.manifest.languages[0]
+    language = language or library.manifest.languages[0]
 
     def get(site: Site) -> tuple[str, ...]:
         return tuple(one.id for one in every if one.id in always or one.id not in site.hidden_sections)
@@ -239,7 +239,7 @@ def _sections(library: Library) -> Setting:
         hidden = tuple(one.id for one in every if one.id not in shown and one.id not in always)
         return replace(site, hidden_sections=hidden)
 
-    options = tuple(Option(one.id, library.localize(one.title, first), fixed=one.id in always) for one in every)
+    options = tuple(Option(one.id, library.localize(one.title, language), fixed=one.id in always) for one in every)
     hint = translate("Staff", "What helps in an emergency is always shown.")
     return Setting(
         "hidden_sections", Kind.TICKS, translate("Staff", "Topics to show"), get, put, hint=hint, options=options
