@@ -1353,10 +1353,6 @@
         <translation>Otra vez antes del {day}.</translation>
     </message>
     <message>
-        <source>Call each one, and see that the right people answer. If one has changed, tell those who sent the library.</source>
-        <translation>Llame a cada uno y vea que contesten las personas correctas. Si uno cambió, avise a quienes mandaron la biblioteca.</translation>
-    </message>
-    <message>
         <source>Checked {day}</source>
         <translation>Revisado: {day}</translation>
     </message>
@@ -1540,6 +1536,10 @@
         <source>Translation checked by {name} on {day}</source>
         <translation>Traducción revisada por {name}, {day}</translation>
     </message>
+    <message>
+        <source>Call each one, say at once that it is a test, and see that the right people answer. If one has changed, tell those who sent the library. Never call 911 as a test.</source>
+        <translation>Llame a cada uno, diga enseguida que es una prueba, y vea que contesten las personas correctas. Si uno cambió, avise a quienes mandaron la biblioteca. Nunca llame al 911 como prueba.</translation>
+    </message>
 </context>
 <context>
     <name>StillHereScreen</name>
@@ -1677,6 +1677,10 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Please ask a staff member.</source>
+        <translation>Pida ayuda a alguien del personal.</translation>
     </message>
 </context>
 </TS>

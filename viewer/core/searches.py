@@ -40,6 +40,11 @@ class Searches:
                 answer = replace(answer, elsewhere=(*answer.elsewhere, Elsewhere(other, found.hits[:_MOST])))
         return answer
 
+    def close(self) -> None:
+        """Let go of the library and of its words."""
+        self._library.close()
+        self._searches.clear()
+
     def _search(self, language: str) -> Search:
         if language not in self._searches:
             self._searches[language] = Search(self._library, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -21,8 +22,8 @@ class Finder(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._searches: Searches | None = None
-        self._tasks = Tasks(self)
+        self._searches: list[Searches] = []
+        self._tasks = Tasks(self, partial(_close, self._searches))
 
     def find(self, language: str, text: str, limit: int, tell: Callable[[Answer], None]) -> None:
         """Search for what was typed so far, then call `tell`. Raises nothing here; a damaged library is told later."""
@@ -40,6 +41,13 @@ class Finder(QObject):
         """In the thread: it has the library to itself there."""
         from viewer.core.searches import Searches
 
-        if self._searches is None:
-            self._searches = Searches(self._library.for_another_thread())
-        return self._searches
+        if not self._searches:
+            self._searches.append(Searches(self._library.for_another_thread()))
+        return self._searches[0]
+
+
+def _close(searches: list[Searches]) -> None:
+    """Let go of the files at once: Python would do it at its next full collection, and a kiosk has many visits."""
+    for one in searches:
+        one.close()
+    searches.clear()
