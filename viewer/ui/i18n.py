@@ -21,6 +21,15 @@ _CORE = "Core"  # the context of all sentences that are put together without Qt
 translate = QCoreApplication.translate  # lupdate knows it by this name
 
 
+class _Words(QTranslator):
+    """A compiled translation in memory: Qt would map the file, and crash where it is changed or its stick pulled."""
+
+    def __init__(self, compiled: bytes) -> None:
+        super().__init__()
+        self._compiled = compiled  # Qt keeps no copy
+        self.are_sound = self.load(compiled)
+
+
 class _Now:
     """What is spoken now. Qt keeps no reference of its own to a translator."""
 
@@ -87,8 +96,11 @@ def is_translated(language: str) -> bool:
 @lru_cache(maxsize=16)
 def _translator(language: str) -> QTranslator | None:
     """The translation file of a language, or None where there is none: the words then are those of the source."""
-    translator = QTranslator()
     path = paths.TRANSLATIONS / f"{language}.qm"
     if not path.is_file():
         path = paths.TRANSLATIONS / f"{language.partition('-')[0]}.qm"
-    return translator if path.is_file() and translator.load(str(path)) else None
+    try:
+        translator = _Words(path.read_bytes())
+    except OSError:
+        return None
+    return translator if translator.are_sound else None
