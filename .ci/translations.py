@@ -1,7 +1,8 @@
 """The program's own words in other languages: Qt's lupdate collects them, Qt's lrelease compiles them.
 
-python .ci/translations.py update     put every new string into assets/i18n/*.ts, take out what is said no more
-python .ci/translations.py compile    make the .qm files, which the program reads, of those that have changed
+python .ci/translations.py update [CODE]   put every new string into assets/i18n/*.ts, take out what is said no more;
+                                           with the code of a language, make its file
+python .ci/translations.py compile         make the .qm files, which the program reads, of those that have changed
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ SPEAKING = ("app.py", "said.py", "core", "ui")
 def main(arguments: list[str]) -> int:
     if arguments == ["compile"]:
         return compile_changed()
-    if arguments == ["update"]:
-        return max(update(path) for path in sorted(FOLDER.glob("*.ts")))
+    if arguments[:1] == ["update"]:
+        named = [FOLDER / f"{code}.ts" for code in arguments[1:]]
+        return max(update(path) for path in named or sorted(FOLDER.glob("*.ts")))
     print(__doc__, file=sys.stderr)
     return 2
 

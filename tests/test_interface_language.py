@@ -74,6 +74,12 @@ def test_the_code_says_nothing_that_is_not_there(language: str, tools: ModuleTyp
     assert before - after == set(), "run: python .ci/translations.py update"
 
 
+def test_a_new_language_begins_with_every_string(tools: ModuleType, tmp_path: Path) -> None:
+    assert tools.update(tmp_path / "fr.ts") == 0
+    strings = {(context, source) for context, source, *_ in messages(tmp_path / "fr.ts")}
+    assert strings == {(context, source) for context, source, *_ in messages(FOLDER / "es.ts")}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_places_are_kept(language: str) -> None:
     for _, source, _, texts, _ in messages(FOLDER / f"{language}.ts"):
