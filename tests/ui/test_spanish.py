@@ -221,15 +221,15 @@ def test_every_page_says_that_nobody_checked_its_words(opened: Opened, own_libra
 
 
 def test_a_query_in_english_shows_english_pages_and_says_so(opened: Opened, own_library: Library) -> None:
-    hand = opened(own_library, place=parse_place("search:withdrawal symptoms"), language="es")
+    hand = opened(own_library, place=parse_place("search:what happens when i ask for help"), language="es")
     hand.complete()
     assert hand.says("Estas palabras están en otro idioma. Encontrado en English:")
-    hand.press("hit_stopping/withdrawal_en")
+    hand.press("hit_help/what-to-expect_en")
     assert hand.visit.language == "en"
-    assert hand.says("Withdrawal: what it can feel like")
+    assert hand.says("What to expect when you ask for help")
     hand.press("Back")
     hand.complete()
-    assert hand.place == Place(PlaceKind.SEARCH, "withdrawal symptoms")
+    assert hand.place == Place(PlaceKind.SEARCH, "what happens when i ask for help")
 
 
 def test_danger_is_seen_in_whatever_language_it_is_typed(opened: Opened, own_library: Library) -> None:
