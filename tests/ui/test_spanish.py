@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -10,15 +11,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
 
 from tests.test_interface_language import FOLDER, ROOT, SAME, messages
 from tests.ui.conftest import built
 from tests.ui.test_layout import SCREENS, cases, painted, problems, watched
 from viewer.authoring.source import read_tree
-from viewer.core.library import Library
+from viewer.core.library import Library, open_library
+from viewer.core.pin import weakness
+from viewer.core.site import SiteProblem, read_site
 from viewer.core.visit import Place, PlaceKind, parse_place
-from viewer.ui import printing
+from viewer.errors import LibraryError
+from viewer.ui import i18n, printing
 from viewer.ui.article.paper import text_piece
+from viewer.ui.theme import Theme
+from viewer.ui.trouble import TroubleWindow
+from viewer.ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -254,3 +262,40 @@ def test_a_page_that_is_not_translated_stands_in_its_place_and_says_so(
     assert hand.says("Sobredosis")
     assert not hand.says("Esta página todavía no está")
     assert "Siguiente: About the pills (English)" in hand.names()
+
+
+def test_what_keeps_the_library_from_opening_is_told_in_spanish(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "cut.hlib").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(LibraryError) as told:
+        open_library(tmp_path / "cut.hlib")
+    for can_close in (True, False):
+        window = TroubleWindow(told.value, "es", Theme("light"), can_close)
+        qtbot.addWidget(window)
+        window.show()
+        said = [label.accessibleName() for label in window.findChildren(Label)]
+        assert english_in([text.replace(str(tmp_path), "") for text in said]) == []
+        assert any("no se puede abrir, porque está incompleto" in text for text in said)
+
+
+def test_every_sentence_of_core_can_be_told_in_spanish() -> None:
+    """Those of the site file, of saving it, and of the check of a computer."""
+    i18n.speak("es")
+    try:
+        site = 'clinic = 5\nlanguage = "x"\nkiosk = true\nidle_seconds = 900\nodd = 1\nquick_exit = "close"\n'
+        site += 'countdown_seconds = 5\ntheme = "Pink!"\npin_hash = "a"\n[[contacts]]\nname = "A"\ncall = "12"\n'
+        site += '[[contacts]]\nid = "B"\nmore = 3\nchecked = "x"\nicon = "?"\n'
+        problems_of_site = read_text(site)
+        assert len(problems_of_site) >= 12
+        # The keys and values of the file stay as they are.
+        told = [re.sub(r'"[^"]*"', "", i18n.told(problem.sentence)) for problem in problems_of_site]
+        assert english_in(told) == []
+        assert english_in([i18n.told(weakness(pin)) for pin in ("1", "12", "111111", "123456", "147258", "a")]) == []
+    finally:
+        i18n.speak("en")
+
+
+def read_text(text: str) -> list[SiteProblem]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "site.toml"
+        path.write_text(text, encoding="utf-8")
+        return read_site(path)[1]
