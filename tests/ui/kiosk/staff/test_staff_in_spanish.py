@@ -18,7 +18,7 @@ __all__ = ["watched"]  # the fixture that sees what is painted
 
 
 @pytest.mark.usefixtures("watched")
-@pytest.mark.parametrize("size", [(1366, 768), (1080, 1920)])
+@pytest.mark.parametrize("size", [(1366, 768), pytest.param((1080, 1920), marks=pytest.mark.slow)])
 def test_every_screen_of_staff(staff: Callable[..., Staff], size: tuple[int, int]) -> None:
     one = staff(size=size, language="es")
     one.come()
