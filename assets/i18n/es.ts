@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Questions about a medicine, or about stopping it safely?</source>
-        <translation>¿Tiene preguntas sobre un medicamento, o sobre cómo dejarlo sin peligro?</translation>
+        <translation>¿Preguntas sobre un medicamento, o cómo dejarlo sin peligro?</translation>
     </message>
     <message>
         <source>For you, or for someone you care about.</source>
@@ -151,7 +151,7 @@
     </message>
     <message>
         <source>We do not ask your name. This screen keeps nothing you read.</source>
-        <translation>No le pedimos su nombre. Esta pantalla no guarda nada de lo que usted lee.</translation>
+        <translation>No le pedimos su nombre. Esta pantalla no guarda lo que lee.</translation>
     </message>
     <message>
         <source>No phone? Ask a staff member to call with you.</source>
