@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>must be a number of seconds: 60 to 600 in a kiosk, 60 to 7200 on a laptop, or there 0 for never</source>
-        <translation>debe ser un número de segundos: de 60 a 600 en un quiosco, de 60 a 7200 en una computadora portátil; en esta, 0 es nunca</translation>
+        <translation>debe ser un número de segundos: de 60 a 600 en un kiosco, de 60 a 7200 en una computadora portátil; en esta, 0 es nunca</translation>
     </message>
     <message>
         <source>must be a number of seconds from 30 to 600</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>a kiosk is never closed. It shows the clock now; choose &quot;clock&quot; or &quot;blank&quot;</source>
-        <translation>un quiosco nunca se cierra. Ahora muestra el reloj; elija &quot;clock&quot; o &quot;blank&quot;</translation>
+        <translation>un kiosco nunca se cierra. Ahora muestra el reloj; elija &quot;clock&quot; o &quot;blank&quot;</translation>
     </message>
     <message>
         <source>is a short name in small letters, such as &quot;clinic&quot;</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>a kiosk asks after 60 to 600 seconds. It asks after {count} now</source>
-        <translation>un quiosco pregunta después de 60 a 600 segundos. Ahora pregunta después de {count}</translation>
+        <translation>un kiosco pregunta después de 60 a 600 segundos. Ahora pregunta después de {count}</translation>
     </message>
     <message>
         <source>&quot;{code}&quot; is not among &quot;languages&quot;. Add it there, or choose another one</source>
@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>Whoever looks after this computer sets one with the command “handrail set-pin”, or by starting Handrail once without the kiosk.</source>
-        <translation>La persona que cuida esta computadora pone uno con el comando “handrail set-pin”, o al abrir Handrail una vez sin el quiosco.</translation>
+        <translation>La persona que cuida esta computadora pone uno con el comando “handrail set-pin”, o al abrir Handrail una vez sin el kiosco.</translation>
     </message>
     <message>
         <source>Back to the guide</source>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>6 to 12 digits. You need it for the settings, and to close a kiosk. Nobody can look it up for you: write it down and keep it where visitors do not come.</source>
-        <translation>De 6 a 12 números. Lo necesita para los ajustes y para cerrar un quiosco. Nadie se lo puede buscar: anótelo y guárdelo donde no entran los visitantes.</translation>
+        <translation>De 6 a 12 números. Lo necesita para los ajustes y para cerrar un kiosco. Nadie se lo puede buscar: anótelo y guárdelo donde no entran los visitantes.</translation>
     </message>
     <message>
         <source>This page closes by itself after {time}.</source>
@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>There is none. Nobody can open the settings of a kiosk, or close it, until one is chosen.</source>
-        <translation>No hay ninguno. Nadie puede abrir los ajustes de un quiosco, ni cerrarlo, hasta que se elija uno.</translation>
+        <translation>No hay ninguno. Nadie puede abrir los ajustes de un kiosco, ni cerrarlo, hasta que se elija uno.</translation>
     </message>
     <message>
         <source>Reviewed by a clinician: {reviewed}. Sources to be checked again: {late}.</source>
@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>Lock this computer as a kiosk</source>
-        <translation>Bloquear esta computadora como quiosco</translation>
+        <translation>Bloquear esta computadora como kiosco</translation>
     </message>
     <message>
         <source>From the next start. Then only the staff PIN closes it.</source>
@@ -1466,7 +1466,7 @@
     </message>
     <message>
         <source>Kiosk</source>
-        <translation>Quiosco</translation>
+        <translation>Kiosco</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1526,7 +1526,7 @@
     </message>
     <message>
         <source>Choose a staff PIN first: without one, nobody can close a kiosk.</source>
-        <translation>Elija primero un PIN del personal: sin él, nadie puede cerrar un quiosco.</translation>
+        <translation>Elija primero un PIN del personal: sin él, nadie puede cerrar un kiosco.</translation>
     </message>
     <message>
         <source>Translation not yet checked by a qualified translator</source>
