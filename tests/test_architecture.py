@@ -26,7 +26,7 @@ class Layer:
     why: str
 
 
-BASE = ("viewer.meta", "viewer.errors", "viewer.log")
+BASE = ("viewer.meta", "viewer.errors", "viewer.said", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
 MADE_OF = (
     *(
@@ -43,7 +43,9 @@ LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
 # The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
 LAYERS = (
-    Layer(("viewer.meta", "viewer.errors"), (), "everything else rests on these two, so they rest on nothing"),
+    Layer(
+        ("viewer.meta", "viewer.errors", "viewer.said"), (), "everything else rests on these, so they rest on nothing"
+    ),
     Layer(
         ("viewer.paths", "viewer.log", "viewer.environment"),
         ("viewer.meta", "viewer.errors"),
@@ -102,7 +104,14 @@ LAYERS = (
         "they work on what a scene holds, on paper or as rectangles; panes and window only call them",
     ),
     Layer(
-        ("viewer.ui.front", "viewer.ui.staff_door", "viewer.ui.main_window", "viewer.ui.stage", "viewer.ui.trouble"),
+        (
+            "viewer.ui.front",
+            "viewer.ui.staff_door",
+            "viewer.ui.main_window",
+            "viewer.ui.stage",
+            "viewer.ui.trouble",
+            "viewer.ui.over",
+        ),
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),
@@ -133,7 +142,7 @@ LAZY_IMPORTS = {
     ("viewer.ui.front", "viewer.ui.kiosk"): "the first screen is painted before those that lie before it are loaded",
     ("viewer.app", "viewer.ui.trouble"): "few libraries are broken",
     ("viewer.core.terms", "snowballstemmer"): "thirty languages, which the first search loads and not the start",
-    ("viewer.ui.finder", "viewer.core.search"): "the first search loads it and not the start",
+    ("viewer.ui.finder", "viewer.core.searches"): "the first search loads it and not the start",
     ("viewer.ui.tasks", "concurrent.futures"): "the same",
     ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",

@@ -68,7 +68,8 @@ def run_window(start: Start, supervised: bool = False) -> int:
         print(f"handrail: {error}", file=sys.stderr)
         from viewer.ui.trouble import explain, explain_in_kiosk
 
-        explain_in_kiosk(str(error), lambda: open_for_site(start)) if supervised else explain(str(error))
+        language = start.language or read_site(start.site)[0].language
+        explain_in_kiosk(error, language, lambda: open_for_site(start)) if supervised else explain(error, language)
         return 1
     door = StaffDoor(front, start.site, start.state)
     front.first_painted.connect(load_the_rest)

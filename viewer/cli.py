@@ -23,6 +23,7 @@ from viewer.meta import SUPERVISED
 if TYPE_CHECKING:
     from viewer.app import Start
     from viewer.core.library import Library
+    from viewer.core.model import Hit
     from viewer.core.search import Answer
     from viewer.core.site import SiteAsRead
 
@@ -154,10 +155,12 @@ def _check(options: argparse.Namespace) -> int:
         return 1 if errors else 0
     for problem in problems:
         place = f"{options.content / problem.where}:{max(1, problem.line)}"
-        note = "" if problem.severity == "error" else "note: "
-        print(f"{place}: {note}{problem.message}")
-    notes = len(problems) - len(errors)
-    print(f"{_count(len(tree.pages), 'page')}: {_count(len(errors), 'error')}, {_count(notes, 'note')}.")
+        kind = "" if problem.severity == "error" else f"{problem.severity}: "
+        print(f"{place}: {kind}{problem.message}")
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    found = [_count(len(errors), "error"), *([_count(warnings, "warning")] if warnings else [])]
+    found.append(_count(len(problems) - len(errors) - warnings, "note"))
+    print(f"{_count(len(tree.pages), 'page')}: {', '.join(found)}.")
     return 1 if errors else 0
 
 
@@ -191,7 +194,7 @@ def _info(options: argparse.Namespace) -> int:
 
 def _search(options: argparse.Namespace) -> int:
     from viewer.core.library import open_library
-    from viewer.core.search import Search
+    from viewer.core.searches import Searches
 
     if options.batch == (options.query is not None):
         raise UsageError("Give one QUERY, or --batch and one query a line on standard input.")
@@ -199,16 +202,16 @@ def _search(options: argparse.Namespace) -> int:
     language = options.lang or library.languages[0]
     if language not in library.languages:
         raise UsageError(f'This library has no language "{language}". It has: {", ".join(library.languages)}.')
-    search = Search(library, language)
+    searches = Searches(library)
     if options.batch:
         for line in sys.stdin.buffer if sys.stdin else ():  # it may have been closed
             query = line.decode("utf-8", "replace").rstrip("\r\n")
             started = time.perf_counter()
-            answer = search.find(query, options.limit)
+            answer = searches.find(language, query, options.limit)
             _print_json(_answer(answer, (time.perf_counter() - started) * 1000), indent=None)
         return 0
     started = time.perf_counter()
-    answer = search.find(options.query, options.limit)
+    answer = searches.find(language, options.query, options.limit)
     if options.json:
         _print_json(_answer(answer, (time.perf_counter() - started) * 1000))
         return 0
@@ -337,14 +340,20 @@ def _print_answer(answer: Answer, library: Library, language: str) -> None:
         print(f'Showing results for "{answer.corrected}"')
     for words in answer.sound_alike:
         print(f'Did you mean "{words}"? It is another medicine.')
-    for hit in answer.hits:
-        print(
-            f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}"
-            + (f" / {hit.heading}" if hit.heading else "")
-        )
-        print(f"    {hit.snippet}")
+    for other in answer.elsewhere:
+        print(f'These words are in "{other.language}". Found there:')
+        _print_hits(other.hits)
+        print(f'Found in "{language}":')
+    _print_hits(answer.hits)
     if not answer.hits:
         print("Nothing found.")
+
+
+def _print_hits(hits: Sequence[Hit]) -> None:
+    for hit in hits:
+        heading = f" / {hit.heading}" if hit.heading else ""
+        print(f"{hit.page}{'#' + hit.anchor if hit.anchor else ''}  {hit.title}{heading}")
+        print(f"    {hit.snippet}")
 
 
 def _print_json(facts: Any, indent: int | None = 1) -> None:
@@ -355,24 +364,30 @@ def _print_json(facts: Any, indent: int | None = 1) -> None:
 
 
 def _answer(answer: Answer, milliseconds: float) -> dict[str, Any]:
-    """An answer in the shape of the batch contract."""
-    return {
+    """An answer in the shape of the batch contract; and what another language has, if the words are of that one."""
+    facts = {
         "query": answer.query,
         "corrected": answer.corrected,
         "urgent": [urgent.contact for urgent in answer.urgent],
-        "hits": [
-            {
-                "page": hit.page,
-                "anchor": hit.anchor,
-                "title": hit.title,
-                "heading": hit.heading,
-                "section": hit.section,
-                "snippet": hit.snippet,
-                "score": hit.score,
-            }
-            for hit in answer.hits
-        ],
+        "hits": [_hit(hit) for hit in answer.hits],
         "ms": round(milliseconds, 3),
+    }
+    if answer.elsewhere:
+        facts["elsewhere"] = [
+            {"language": one.language, "hits": [_hit(hit) for hit in one.hits]} for one in answer.elsewhere
+        ]
+    return facts
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "page": hit.page,
+        "anchor": hit.anchor,
+        "title": hit.title,
+        "heading": hit.heading,
+        "section": hit.section,
+        "snippet": hit.snippet,
+        "score": hit.score,
     }
 
 

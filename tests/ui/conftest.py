@@ -31,6 +31,7 @@ from viewer.authoring.build import build
 from viewer.authoring.source import read_tree
 from viewer.core.library import Library, open_library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
+from viewer.ui.i18n import speak
 from viewer.ui.main_window import MainWindow
 from viewer.ui.widgets.column import Column
 
@@ -357,6 +358,7 @@ class Pseudo(QTranslator):
 
 @pytest.fixture
 def pseudo() -> Iterator[Pseudo]:
+    speak("en")  # so that it is asked before what the program itself has to say
     translator = Pseudo()
     QCoreApplication.installTranslator(translator)
     yield translator

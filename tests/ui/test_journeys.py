@@ -295,6 +295,7 @@ def leads_here(hand: Hand, button: QAbstractButton) -> bool:
     here = hand.place.target
     at_home = hand.place == HOME and button.objectName() in ("brand", "all_topics")
     to_here = button.objectName() in (f"tree_{here}", f"contact_{here}", "text_usual", "print", "print_card")
+    to_here = to_here or button.objectName() == f"language_{hand.visit.language}"
     to_numbers = hand.place.kind is PlaceKind.NUMBERS and button.objectName() == "all_numbers"
     away = button.objectName() == "leave"  # what lies before the library answers it: tests/ui/kiosk/test_leave.py
     to_steps = button.objectName() == "emergency_steps" and here == hand.library.contact("emergency").page
@@ -303,4 +304,4 @@ def leads_here(hand: Hand, button: QAbstractButton) -> bool:
 
 def state(hand: Hand) -> tuple[object, ...]:
     columns = [(c.objectName(), c.verticalScrollBar().value()) for c in hand.columns()]
-    return hand.place, hand.visit.text_scale, columns, len(hand.names()), hand.focus
+    return hand.place, hand.visit.text_scale, hand.visit.language, columns, len(hand.names()), hand.focus

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from viewer.errors import LibraryError
 from viewer.ui.theme import Theme
 from viewer.ui.trouble import TroubleWindow
 from viewer.ui.widgets.label import Label
@@ -20,7 +21,7 @@ SENTENCE = "guide.hlib: this library file is damaged. Copy it again from where i
 def test_the_number_to_call_and_the_reason_are_whole_on_screen(
     qtbot: QtBot, can_close: bool, size: tuple[int, int]
 ) -> None:
-    window = TroubleWindow(SENTENCE, Theme("light"), can_close)
+    window = TroubleWindow(LibraryError(SENTENCE), "", Theme("light"), can_close)
     qtbot.addWidget(window)
     window.resize(*size)
     window.show()

@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
 from pathlib import Path
 
 import apsw
@@ -24,6 +25,7 @@ from viewer.authoring.index import add_asked, add_language, add_spelt, add_urgen
 from viewer.authoring.references import resolved_blocks
 from viewer.authoring.render import Renderer
 from viewer.authoring.source import LanguageWords, SourcePage, Tree, UrgentExamples
+from viewer.authoring.translation import joined_to_sources
 from viewer.core import schema
 from viewer.core.model import Page, PageInfo, plain_text
 from viewer.core.numbers import contact_numbers
@@ -67,12 +69,14 @@ def _rendered(tree: Tree) -> list[Page]:
     """Every page as blocks, in reading order. Large libraries are rendered by several processes."""
     numbers = contact_numbers(tree.contacts)
     workers = os.cpu_count() or 1
+    first = tree.library.languages[0]
     if len(tree.pages) < _PAGES_WORTH_A_PROCESS or workers == 1:
-        return _render_share(tree.pages, numbers)
+        return joined_to_sources(_render_share(tree.pages, numbers), first)
     size = -(-len(tree.pages) // (workers * 4))
     shares = [tree.pages[start : start + size] for start in range(0, len(tree.pages), size)]
     with ProcessPoolExecutor(workers) as pool:
-        return [page for share in pool.map(_render_share, shares, [numbers] * len(shares)) for page in share]
+        rendered = chain.from_iterable(pool.map(_render_share, shares, [numbers] * len(shares)))
+        return joined_to_sources(rendered, first)
 
 
 def _render_share(pages: list[SourcePage], numbers: frozenset[str]) -> list[Page]:

@@ -9,7 +9,7 @@ import dataclasses
 import datetime
 
 from viewer.authoring.draft import Draft, Problem, Rule
-from viewer.authoring.rules import contacts, facts, language, library, links, pages, pictures, words
+from viewer.authoring.rules import contacts, facts, language, library, links, pages, pictures, translations, words
 from viewer.authoring.source import Tree
 
 __all__ = ["RULES", "Problem", "check"]
@@ -46,6 +46,14 @@ RULES: tuple[Rule, ...] = (
     words.questions_have_answers,
     words.asked_leads_to_pages,
     words.words_are_of_the_languages,
+    translations.translations_are_not_older,
+    translations.translations_have_the_same_matter,
+    translations.translations_have_the_same_headings,
+    translations.translations_have_the_same_parts,
+    translations.translations_name_the_same_contacts,
+    translations.translations_have_the_same_numbers,
+    translations.contacts_say_the_same,
+    translations.urgent_words_are_the_same,
     language.pages_are_easy_to_read,
     language.sentences_are_short,
     language.words_are_kind,

@@ -7,19 +7,21 @@ import difflib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 
 from viewer.authoring.places import BodyLines, front_line
 from viewer.authoring.references import walk_blocks
 from viewer.authoring.render import Renderer
 from viewer.authoring.source import SourcePage, Tree
+from viewer.authoring.translation import with_anchors_of
 from viewer.core.model import Block, Callout, CalloutKind, Heading, Image, ListBlock, Paragraph, Runs, Table, plain_text
 from viewer.core.toml_text import toml_line
 from viewer.errors import ContentError
 
 ERROR = "error"
+WARNING = "warning"
 NOTE = "note"
 _PAGE_FILE = re.compile(r"([^/]+)/([^/]+/[^/]+)\.md")
 
@@ -70,6 +72,17 @@ class DraftPage:
         """The line where the text of the page begins."""
         return self.passages[0].line() if self.passages else self.source.first_line
 
+    def sections(self) -> tuple[tuple[tuple[Block, ...], tuple[Passage, ...]], ...]:
+        """The page cut at its headings: blocks with their passages. The first is what stands before any heading."""
+        cut: list[tuple[list[Block], list[Passage]]] = [([], [])]
+        passages = iter(self.passages)
+        for block in self.blocks:
+            if isinstance(block, Heading):
+                cut.append(([], []))
+            cut[-1][0].append(block)
+            cut[-1][1].extend(islice(passages, sum(1 for _ in _texts((block,), quoted=False))))
+        return tuple((tuple(blocks), tuple(texts)) for blocks, texts in cut)
+
     def front_problem(self, key: str, message: str, value: str = "") -> Problem:
         """A problem with a key of the front matter, or with `value` in it."""
         return Problem(self.source.path, front_line(self.source, key, value), message)
@@ -94,9 +107,11 @@ class Draft:
         self.tree = tree
         self.today = today
         renderer = Renderer()
-        self.pages = tuple(_draft_page(page, renderer) for page in tree.pages)
-        self.by_place = {(page.source.language, page.source.id): page for page in self.pages}
         self.first_language = tree.library.languages[0]
+        written = [_draft_page(page, renderer) for page in tree.pages]
+        sources = {page.source.id: page for page in written if page.source.language == self.first_language}
+        self.pages = tuple(_at_its_source(page, sources.get(page.source.id)) for page in written)
+        self.by_place = {(page.source.language, page.source.id): page for page in self.pages}
 
     @cached_property
     def unread(self) -> frozenset[str]:
@@ -108,6 +123,13 @@ class Draft:
         """Every page that there is in some language, readable or not."""
         unread = (_PAGE_FILE.fullmatch(where) for where in self.unread)
         return frozenset([*(page.source.id for page in self.pages), *(found[2] for found in unread if found)])
+
+    def translations(self) -> Iterator[tuple[DraftPage, DraftPage]]:
+        """(a page, the page in the first language that it was made from) for all that can be read."""
+        for page in self.pages:
+            source = self.by_place.get((self.first_language, page.source.id))
+            if page.source.language != self.first_language and source and not (page.failure or source.failure):
+                yield page, source
 
     def page(self, identity: str, language: str) -> DraftPage | None:
         """A page as a visitor in `language` sees it: in that language or in the first."""
@@ -138,8 +160,19 @@ def _draft_page(source: SourcePage, renderer: Renderer) -> DraftPage:
         Passage(text, quoted, tuple(_links(runs)), lines.place(text))
         for text, runs, quoted in _texts(blocks, quoted=False)
     )
-    anchors = frozenset(block.anchor for block in walk_blocks(blocks) if isinstance(block, Heading))
-    return DraftPage(source, blocks, passages, anchors)
+    return DraftPage(source, blocks, passages, _anchors(blocks))
+
+
+def _at_its_source(page: DraftPage, source: DraftPage | None) -> DraftPage:
+    """A translation with the anchors that it has in the library."""
+    if source is None or source is page:
+        return page
+    blocks = with_anchors_of(page.blocks, source.blocks)
+    return replace(page, blocks=blocks, anchors=_anchors(blocks))
+
+
+def _anchors(blocks: tuple[Block, ...]) -> frozenset[str]:
+    return frozenset(block.anchor for block in walk_blocks(blocks) if isinstance(block, Heading))
 
 
 def _links(runs: Runs) -> Iterator[tuple[int, str, str]]:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import apsw
 
 from viewer.errors import LibraryError
+from viewer.said import said
 
 _VFS_NAME = "handrail-member"
 _SLOWEST_QUERY = 2.0  # seconds; a sound library answers within a hundredth of that
@@ -100,7 +101,9 @@ class Database:
         try:
             self._connection = self._connect(offset, size)
         except UnicodeEncodeError as error:
-            raise LibraryError(f"{path}: this file's name is not in UTF-8. Rename it.") from error
+            raise LibraryError(
+                said("Core", "{path}: this file's name is not in UTF-8. Rename it.").put(path=path)
+            ) from error
         except _FAILURES as error:
             raise self._damaged() from error
 
@@ -146,7 +149,11 @@ class Database:
         return connection
 
     def _damaged(self) -> LibraryError:
-        return LibraryError(f"{self._path}: this library file is damaged. Copy it again from where it came from.")
+        return LibraryError(
+            said("Core", "{path}: this library file is damaged. Copy it again from where it came from.").put(
+                path=self._path
+            )
+        )
 
 
 def _authorize(action: int, first: str | None, second: str | None, *_where: str | None) -> int:

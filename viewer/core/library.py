@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from viewer.core import schema
 from viewer.core.database import Database
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
 from viewer.core.site import Site
 from viewer.errors import LibraryError, NotInLibrary
+from viewer.said import reason_of, said
 
 if TYPE_CHECKING:
     from viewer.core.urgent import UrgentFacts, Weights
@@ -80,11 +82,31 @@ class Library:
     # ---- pages
 
     def pages(self, language: str, section: str) -> tuple[PageInfo, ...]:
-        """The pages of a section, in reading order, without their text."""
-        rows = self.database.rows(
-            "SELECT info FROM page WHERE language = ? AND section = ? ORDER BY number", (language, section), bytes
-        )
-        return tuple(self._decode(record, PageInfo) for (record,) in rows)
+        """The pages of a section, in reading order, without their text. What is not translated stands in its place."""
+        found = self._infos(language, section)
+        source = self.manifest.languages[0]
+        if language == source:
+            return tuple(found.values())
+        originals = self._infos(source, section)
+        if originals.keys() == found.keys():
+            return tuple(found.values())
+        first = [found.get(page_id) or replace(info, language=source) for page_id, info in originals.items()]
+        return (*first, *(info for page_id, info in found.items() if page_id not in originals))
+
+    def _infos(self, language: str, section: str) -> dict[str, PageInfo]:
+        statement = "SELECT info FROM page WHERE language = ? AND section = ? ORDER BY number"
+        rows = self.database.rows(statement, (language, section), bytes)
+        infos = (self._decode(record, PageInfo) for (record,) in rows)
+        return {info.id: info for info in infos}
+
+    def language_of(self, language: str, page_id: str) -> str:
+        """The language in which a page is shown: `language`, or the library's first where it is not translated yet."""
+        source = self.manifest.languages[0]
+        if language == source or language not in self.manifest.languages:
+            return language
+        statement = "SELECT language FROM page WHERE language IN (?, ?) AND id = ?"
+        found = {row[0] for row in self.database.rows(statement, (language, source, page_id), str)}
+        return source if found == {source} else language
 
     def page_ids(self, language: str) -> tuple[str, ...]:
         """The ids of all pages, in reading order."""
@@ -92,18 +114,21 @@ class Library:
         return tuple(page_id for (page_id,) in rows)
 
     def page(self, language: str, page_id: str) -> Page:
-        """Raises NotInLibrary."""
+        """A page in a language, or where it is not translated yet, as it was written. Raises NotInLibrary."""
+        language = self.language_of(language, page_id)
         rows = self.database.rows("SELECT record FROM page WHERE language = ? AND id = ?", (language, page_id), bytes)
         if not rows:
             raise NotInLibrary(f'This library has no page "{page_id}" in the language "{language}".')
         return self._decode(rows[0][0], Page)
 
     def info(self, language: str, page_id: str) -> PageInfo:
-        """Raises NotInLibrary."""
+        """What is known of a page, in a language or as it was written. Raises NotInLibrary."""
+        wanted, language = language, self.language_of(language, page_id)
         rows = self.database.rows("SELECT info FROM page WHERE language = ? AND id = ?", (language, page_id), bytes)
         if not rows:
             raise NotInLibrary(f'This library has no page "{page_id}" in the language "{language}".')
-        return self._decode(rows[0][0], PageInfo)
+        info = self._decode(rows[0][0], PageInfo)
+        return info if language == wanted else replace(info, language=language)
 
     def passage(self, language: str, page_id: str, anchor: str) -> tuple[PageInfo, str, str]:
         """A heading section that search found: its page, and its heading and text. No anchor: the page's beginning."""
@@ -117,8 +142,13 @@ class Library:
     def neighbours(
         self, language: str, page_id: str, skipping: Collection[str] = ()
     ) -> tuple[PageInfo | None, PageInfo | None]:
-        """The pages before and after in reading order, over the borders of sections, and over those to skip."""
-        passed = json.dumps(list(skipping))
+        """The pages before and after in reading order, over the borders of sections, and over those to skip.
+
+        The order is that of the first language, in which every page is that the others have.
+        """
+        passed, wanted, source = json.dumps(list(skipping)), language, self.manifest.languages[0]
+        statement = "SELECT language FROM page WHERE language = ? AND id = ?"
+        language = source if self.database.rows(statement, (source, page_id), str) else language
 
         def beside(sign: str, order: str) -> PageInfo | None:
             rows = self.database.rows(
@@ -129,7 +159,7 @@ class Library:
                 (language, page_id, passed),
                 bytes,
             )
-            return self._decode(rows[0][0], PageInfo) if rows else None
+            return self.info(wanted, self._decode(rows[0][0], PageInfo).id) if rows else None
 
         return beside("<", "DESC"), beside(">", "ASC")
 
@@ -152,9 +182,9 @@ class Library:
         alarms, groups = len(weights.alarm), len(weights.groups)
         sizes = (4 * alarms, 4 * groups, groups, len(facts.groups))
         if sizes != (len(weights.alarm_keys), len(weights.group_keys), len(weights.in_group), len(facts.base)):
-            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+            raise _refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from"))
         if groups and max(weights.groups) >= len(facts.groups):
-            raise _refuse(self.path, "it is damaged. Copy it again from where it came from")
+            raise _refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from"))
         return facts, weights
 
     def image(self, name: str) -> bytes:
@@ -188,7 +218,7 @@ class Library:
         try:
             return decoder.decode(record)  # type: ignore[no-any-return]
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            raise _refuse(self.path, "it is damaged. Copy it again from where it came from") from error
+            raise _refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from")) from error
 
 
 def open_library(path: Path) -> Library:
@@ -200,17 +230,21 @@ def open_library(path: Path) -> Library:
     manifest, offset = _read_frame(path)
     digest = _digest(path, offset, manifest.database.size)
     if digest != manifest.database.sha256:
-        raise _refuse(path, "its content does not match its own checksum. Copy it again from where it came from")
+        raise _refuse(
+            path, said("Core", "its content does not match its own checksum. Copy it again from where it came from")
+        )
     database = Database(path, offset, manifest.database.size)
     if database.rows("PRAGMA application_id") != [(schema.APPLICATION_ID,)]:
-        raise _refuse(path, "its database is not one of ours. Build it again with this version of the program")
+        raise _refuse(
+            path, said("Core", "its database is not one of ours. Build it again with this version of the program")
+        )
     return Library(path, manifest, database)
 
 
 def thorough_check(library: Library) -> None:
     """SQLite's own check of every table, for `info` and `verify`. Raises LibraryError."""
     if library.database.rows("PRAGMA quick_check") != [("ok",)]:
-        raise _refuse(library.path, "its database is inconsistent. Copy it again from where it came from")
+        raise _refuse(library.path, said("Core", "its database is inconsistent. Copy it again from where it came from"))
 
 
 def _read_frame(path: Path) -> tuple[schema.Manifest, int]:
@@ -227,7 +261,7 @@ def _read_frame(path: Path) -> tuple[schema.Manifest, int]:
     except (OSError, zipfile.BadZipFile, struct.error, RuntimeError, OverflowError, ValueError, EOFError) as error:
         raise _unreadable(path, error) from error
     if member.file_size != manifest.database.size or offset + member.file_size > end:
-        raise _refuse(path, "it is cut short. Copy it again from where it came from")
+        raise _refuse(path, said("Core", "it is cut short. Copy it again from where it came from"))
     return manifest, offset
 
 
@@ -235,13 +269,18 @@ def _known_members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo
     members = archive.infolist()
     names = [member.filename for member in members]
     if len(set(names)) != len(names) or not {schema.MANIFEST, schema.DATABASE} <= set(names) <= _MEMBERS:
-        raise _refuse(path, "it is a zip file of something else. Choose a file that ends in .hlib")
+        raise _refuse(path, said("Core", "it is a zip file of something else. Choose a file that ends in .hlib"))
     for member in members:
         if member.compress_type != zipfile.ZIP_STORED:
-            raise _refuse(path, "it was packed again by another program. Copy it again from where it came from")
+            raise _refuse(
+                path, said("Core", "it was packed again by another program. Copy it again from where it came from")
+            )
         limit = schema.LARGEST_DATABASE if member.filename == schema.DATABASE else schema.LARGEST_MANIFEST
         if member.file_size > limit:
-            raise _refuse(path, f"its part {member.filename} is larger than a library's can be. Do not use this file")
+            reason = said("Core", "its part {name} is larger than a library's can be. Do not use this file").put(
+                name=member.filename
+            )
+            raise _refuse(path, reason)
     return members
 
 
@@ -249,14 +288,17 @@ def _read_manifest(path: Path, text: bytes) -> schema.Manifest:
     try:
         stated = msgspec.json.decode(text, type=schema.Stated).format
         if stated != schema.FORMAT:
-            raise _refuse(
-                path,
-                f"it has format {stated}, and this program reads format {schema.FORMAT}. "
+            reason = said(
+                "Core",
+                "it has format {stated}, and this program reads format {ours}. "
                 "Use the library and the program of the same release",
-            )
+            ).put(stated=stated, ours=schema.FORMAT)
+            raise _refuse(path, reason)
         return msgspec.json.decode(text, type=schema.Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise _refuse(path, "its manifest cannot be read. Copy it again from where it came from") from error
+        raise _refuse(
+            path, said("Core", "its manifest cannot be read. Copy it again from where it came from")
+        ) from error
 
 
 def _digest(path: Path, offset: int, size: int) -> str:
@@ -279,13 +321,19 @@ def _steps(size: int) -> Iterator[int]:
 
 def _unreadable(path: Path, error: Exception) -> LibraryError:
     if isinstance(error, FileNotFoundError):
-        return LibraryError(f"{path}: there is no such file. Check the name.")
+        return LibraryError(said("Core", "{path}: there is no such file. Check the name.").put(path=path))
     if isinstance(error, IsADirectoryError):
-        return LibraryError(f"{path}: this is a folder. Name a file that ends in .hlib.")
+        return LibraryError(said("Core", "{path}: this is a folder. Name a file that ends in .hlib.").put(path=path))
     if isinstance(error, OSError):
-        return LibraryError(f"{path}: this file cannot be read ({error.strerror}). Check the disk or the stick.")
-    return _refuse(path, "it is cut short or is no library file. Copy it again from where it came from")
+        return LibraryError(
+            said("Core", "{path}: this file cannot be read ({reason}). Check the disk or the stick.").put(
+                path=path, reason=reason_of(error)
+            )
+        )
+    return _refuse(path, said("Core", "it is cut short or is no library file. Copy it again from where it came from"))
 
 
 def _refuse(path: Path, reason: str) -> LibraryError:
-    return LibraryError(f"{path}: this library file cannot be opened, because {reason}.")
+    return LibraryError(
+        said("Core", "{path}: this library file cannot be opened, because {reason}.").put(path=path, reason=reason)
+    )

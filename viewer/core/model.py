@@ -107,7 +107,10 @@ class Source(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
 
 
 class Review(Struct, frozen=True, forbid_unknown_fields=True):
-    """A named clinician who has signed a page off, and the day. A page without one says that it has none."""
+    """A named person who has signed a page off, and the day. A page without one says that it has none.
+
+    For a page as it was written that is a clinician, for a translation a qualified translator.
+    """
 
     by: str
     on: datetime.date
@@ -127,7 +130,8 @@ class Contact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     """Someone to call or text. Every text is per language; numbers are as printed.
 
     `when` is the situation in the visitor's words, `brief` one line under the number, `page` the page that says what
-    to do, `more` marks the second list.
+    to do, `more` marks the second list. The word to send, `text_body`, may be another one in each language: who texts
+    AYUDA is answered in Spanish.
     """
 
     id: str
@@ -140,7 +144,7 @@ class Contact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
     call: str = ""
     call_then: Localized = {}
     text: str = ""
-    text_body: str = ""
+    text_body: str | Localized = ""
     tty: str = ""
     chat: str = ""
     page: str = ""
@@ -153,7 +157,10 @@ class Contact(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=Tru
 
 
 class PageInfo(Struct, frozen=True, omit_defaults=True):
-    """What is known of a page without reading it. `id` is SECTION/PAGE, the same in every language."""
+    """What is known of a page without reading it. `id` is SECTION/PAGE, the same in every language.
+
+    `language` is empty, or that of a page which stands in for one that is not translated yet.
+    """
 
     id: str
     section: str
@@ -162,10 +169,15 @@ class PageInfo(Struct, frozen=True, omit_defaults=True):
     short: str = ""
     icon: str = ""
     urgent: bool = False
+    language: str = ""
 
 
 class Page(Struct, frozen=True, omit_defaults=True):
-    """A whole page in one language."""
+    """A whole page in one language.
+
+    `review` is that of a clinician. A page that was `translated` has that of the page which it was made from, and may
+    have a `translator` who compared the two.
+    """
 
     info: PageInfo
     language: str
@@ -175,6 +187,8 @@ class Page(Struct, frozen=True, omit_defaults=True):
     review: Review | None = None
     recheck: datetime.date | None = None
     audience: str = ""
+    translated: bool = False
+    translator: Review | None = None
 
     def headings(self, deepest: int = 2) -> tuple[Heading, ...]:
         """The headings of the page down to level `deepest`, in order: what "On this page" lists."""

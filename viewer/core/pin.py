@@ -16,6 +16,7 @@ from nacl import pwhash
 from nacl.exceptions import CryptoError
 
 from viewer.core.keeping import keep
+from viewer.said import said
 
 SHORTEST, LONGEST = 6, 12
 STATE_FILE = "pin-tries.json"
@@ -38,17 +39,17 @@ def weakness(pin: str) -> str:
     ''
     """
     if not re.fullmatch(r"[0-9]*", pin):
-        return "Use digits only."
+        return said("Core", "Use digits only.")
     if len(pin) < SHORTEST:
-        return f"Use at least {SHORTEST} digits."
+        return said("Core", "Use at least {count} digits.").put(count=SHORTEST)
     if len(pin) > LONGEST:
-        return f"Use at most {LONGEST} digits."
+        return said("Core", "Use at most {count} digits.").put(count=LONGEST)
     if len(set(pin)) < 3:
-        return "Use at least 3 different digits."
+        return said("Core", "Use at least 3 different digits.")
     if pin in _DIGITS * 2 or pin in _DIGITS[::-1] * 2 or pin in "0123456789" * 2 or pin in "9876543210" * 2:
-        return "Do not use digits in order, such as 123456."
+        return said("Core", "Do not use digits in order, such as 123456.")
     if any(pin == (pin[:part] * len(pin))[: len(pin)] for part in (1, 2, 3)) or pin in _COMMON:
-        return "Do not use a pattern that is easy to guess, such as 123123 or 147258."
+        return said("Core", "Do not use a pattern that is easy to guess, such as 123123 or 147258.")
     return ""
 
 

@@ -17,10 +17,17 @@ from viewer.core.snippet import cut
 from viewer.core.terms import EMPTY_WORDS, stem
 from viewer.core.urgent import Urgent, UrgentWords
 
-__all__ = ["Answer", "Search", "Urgent"]
+__all__ = ["Answer", "Elsewhere", "Search", "Urgent"]
 
 _PREFIX_FORMS = 24  # longer words that a word still being typed may become
 _SHORTEST_CORRECTED = 4  # letters; shorter words are too like each other
+
+
+class Elsewhere(Struct, frozen=True):
+    """What was found in another language than the one that was asked for, because the words are of that language."""
+
+    language: str
+    hits: tuple[Hit, ...]
 
 
 class Answer(Struct, frozen=True):
@@ -34,6 +41,7 @@ class Answer(Struct, frozen=True):
     urgent: tuple[Urgent, ...]
     hits: tuple[Hit, ...]
     sound_alike: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Search:
@@ -80,6 +88,12 @@ class Search:
         found = self._ranking.rank(groups, " ".join(query.forms), like, limit)
         urgent = self._urgent.find(query.forms, self._is_spelt_right)
         return Answer(text, understood, urgent, self._hits(found, groups), self._offers(forms))
+
+    def words_known(self, text: str, typing: bool = False) -> int:
+        """How many words of a query are words of the language, without one that is still being typed."""
+        query = parse(text, typing)
+        whole = query.forms[:-1] if query.growing and len(query.forms) > 1 else query.forms
+        return sum(not form.isdigit() and self._is_spelt_right(form) for form in whole)
 
     # ---- understanding
 

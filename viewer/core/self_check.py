@@ -12,6 +12,7 @@ from collections.abc import Generator
 from viewer.core.library import Library, open_library, thorough_check
 from viewer.core.search import Search
 from viewer.errors import HandrailError
+from viewer.said import said, sentence_of
 
 Check = Generator[None, None, str]
 
@@ -27,7 +28,7 @@ def library_verifies(library: Library) -> Check:
         thorough_check(again)
         again.close()
     except HandrailError as error:
-        return str(error)
+        return sentence_of(error)
     return ""
 
 
@@ -41,13 +42,17 @@ def search_finds(library: Library) -> Check:
                 title = library.info(language, page_id).title
                 yield
                 if page_id not in [hit.page for hit in search.find(title, _FOUND_IN).hits]:
-                    return f'The page "{title}" is not found by its own title. Install the library again.'
+                    return said(
+                        "Core", 'The page "{title}" is not found by its own title. Install the library again.'
+                    ).put(title=title)
             for question in library.questions(language):
                 yield
                 if not search.find(question.text).hits:
-                    return f'Nothing is found for "{question.text}". Install the library again.'
+                    return said("Core", 'Nothing is found for "{words}". Install the library again.').put(
+                        words=question.text
+                    )
         except HandrailError as error:
-            return str(error)
+            return sentence_of(error)
     return ""
 
 
@@ -56,4 +61,6 @@ def clock_is_plausible(library: Library, today: datetime.date) -> str:
     made = library.manifest.created
     if today >= made:
         return ""
-    return f"This computer thinks that today is {today}, and the library was made on {made}. Set the clock."
+    return said(
+        "Core", "This computer thinks that today is {today}, and the library was made on {made}. Set the clock."
+    ).put(today=today, made=made)

@@ -19,6 +19,7 @@ from viewer.core.model import Contact
 from viewer.core.site_contacts import is_plain, read_contact
 from viewer.core.toml_text import NoToml, toml_line, toml_values
 from viewer.errors import SiteError
+from viewer.said import Said, joined, reason_of, said, sentence_of
 
 FILE_NAME = "site.toml"
 LAST_GOOD = ".last-good"  # what the name of the kept copy ends in
@@ -95,7 +96,13 @@ class SiteProblem(Struct, frozen=True):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.where}:{self.line}: {self.message}." if self.line else f"{self.where}: {self.message}."
+        return str(self.sentence)
+
+    @property
+    def sentence(self) -> Said:
+        """The sentence for a person, to be told in any language."""
+        place = f"{self.where}:{self.line}" if self.line else self.where
+        return joined("{place}: {message}.", place=place, message=self.message)
 
 
 SiteAsRead = tuple[Site, list[SiteProblem]]  # what stands in a site file, and what is wrong with it
@@ -134,26 +141,35 @@ def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
 
-_YES_NO = "must be true or false, without quotes"
+_YES_NO = said("Core", "must be true or false, without quotes")
+_LINE = said("Core", "must be one line of text in quotes, at most {count} letters").put(count=_LONGEST_TEXT)
 FIELDS: dict[str, Field] = {
-    "clinic": Field(_text(_is_name), f"must be one line of text in quotes, at most {_LONGEST_TEXT} letters"),
-    "address": Field(_text(_is_name), f"must be one line of text in quotes, at most {_LONGEST_TEXT} letters"),
+    "clinic": Field(_text(_is_name), _LINE),
+    "address": Field(_text(_is_name), _LINE),
     "confidential": Field(_is_bool, _YES_NO),
-    "hidden_sections": Field(_list(_SECTION.fullmatch), 'must be a list of section names, such as ["staff"]'),
-    "language": Field(_text(_LANGUAGE.fullmatch), 'must be the code of a language, such as "es"'),
-    "languages": Field(_list(_LANGUAGE.fullmatch), 'must be a list of codes, such as ["en", "es"]'),
+    "hidden_sections": Field(
+        _list(_SECTION.fullmatch), said("Core", 'must be a list of section names, such as ["staff"]')
+    ),
+    "language": Field(_text(_LANGUAGE.fullmatch), said("Core", 'must be the code of a language, such as "es"')),
+    "languages": Field(_list(_LANGUAGE.fullmatch), said("Core", 'must be a list of codes, such as ["en", "es"]')),
     "kiosk": Field(_is_bool, _YES_NO),
-    "density": Field(_one_of("", "laptop", "kiosk"), 'must be "laptop", "kiosk" or ""'),
+    "density": Field(_one_of("", "laptop", "kiosk"), said("Core", 'must be "laptop", "kiosk" or ""')),
     "idle_seconds": Field(
         _number(IDLE_RANGE[0], _LAPTOP_LONGEST, 0),
-        "must be a number of seconds: 60 to 600 in a kiosk, 60 to 7200 on a laptop, or there 0 for never",
+        said("Core", "must be a number of seconds: 60 to 600 in a kiosk, 60 to 7200 on a laptop, or there 0 for never"),
     ),
-    "countdown_seconds": Field(_number(*COUNTDOWN_RANGE), "must be a number of seconds from 30 to 600"),
+    "countdown_seconds": Field(_number(*COUNTDOWN_RANGE), said("Core", "must be a number of seconds from 30 to 600")),
     "printing": Field(_is_bool, _YES_NO),
-    "quick_exit": Field(_one_of("clock", "blank", "close"), 'must be "clock", "blank" or, on a laptop, "close"'),
-    "first_screen": Field(_one_of("", "attract", "home"), 'must be "attract" or "home"'),
-    "theme": Field(lambda value: isinstance(value, str) and bool(_THEME.fullmatch(value)), 'must be a name: "light"'),
-    "pin_hash": Field(_text(_HASH.fullmatch), "is not what this program writes. Set a new PIN with: handrail set-pin"),
+    "quick_exit": Field(
+        _one_of("clock", "blank", "close"), said("Core", 'must be "clock", "blank" or, on a laptop, "close"')
+    ),
+    "first_screen": Field(_one_of("", "attract", "home"), said("Core", 'must be "attract" or "home"')),
+    "theme": Field(
+        lambda value: isinstance(value, str) and bool(_THEME.fullmatch(value)), said("Core", 'must be a name: "light"')
+    ),
+    "pin_hash": Field(
+        _text(_HASH.fullmatch), said("Core", "is not what this program writes. Set a new PIN with: handrail set-pin")
+    ),
 }
 
 
@@ -167,9 +183,12 @@ def read_site(path: Path) -> SiteAsRead:
         text = _text_of(path)
         return _read(toml_values(text), text, where) if text is not None else (Site(), [])
     except NoToml as error:
-        told = SiteProblem(where, error.line, "", f"this is not valid TOML: {error.reason}. {_correct_it(path)}")
+        message = said("Core", "this is not valid TOML: {reason}. {mend}").put(
+            reason=error.reason, mend=_correct_it(path)
+        )
+        told = SiteProblem(where, error.line, "", message)
     except ValueError as error:
-        told = SiteProblem(where, 0, "", f"{error}. {_correct_it(path)}")
+        told = SiteProblem(where, 0, "", joined("{error}. {mend}", error=sentence_of(error), mend=_correct_it(path)))
     last = path.with_name(path.name + LAST_GOOD)
     try:
         text = _text_of(last) or ""
@@ -186,17 +205,19 @@ def _text_of(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ValueError(f"this file cannot be read ({error.strerror})") from error
+        raise ValueError(said("Core", "this file cannot be read ({reason})").put(reason=reason_of(error))) from error
     if len(content) > _LARGEST:
-        raise ValueError("this file is far larger than a site file can be")
+        raise ValueError(said("Core", "this file is far larger than a site file can be"))
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise ValueError("this is not a text file in UTF-8") from error
+        raise ValueError(said("Core", "this is not a text file in UTF-8")) from error
 
 
 def _correct_it(path: Path) -> str:
-    return f"Correct it, or copy {path.name}{LAST_GOOD} over it. Until then the last good settings hold"
+    return said("Core", "Correct it, or copy {name} over it. Until then the last good settings hold").put(
+        name=path.name + LAST_GOOD
+    )
 
 
 def _read(values: dict[str, Any], text: str, where: str) -> tuple[Site, list[SiteProblem]]:
@@ -212,9 +233,14 @@ def _read(values: dict[str, Any], text: str, where: str) -> tuple[Site, list[Sit
         if key == "contacts":
             found[key] = _contacts(value, tell)
         elif key not in FIELDS:
-            tell(f'the key "{key[:60]}" is not known here. Check its spelling', key)
+            tell(said("Core", 'the key "{key}" is not known here. Check its spelling').put(key=key[:60]), key)
         elif not FIELDS[key].fits(value):
-            tell(f'"{key}" {FIELDS[key].wanted}. Until then it counts as not set', key)
+            tell(
+                said("Core", '"{key}" {wanted}. Until then it counts as not set').put(
+                    key=key, wanted=FIELDS[key].wanted
+                ),
+                key,
+            )
         else:
             found[key] = tuple(dict.fromkeys(value)) if isinstance(value, list) else value
     site = Site(**found)
@@ -225,13 +251,20 @@ def _read(values: dict[str, Any], text: str, where: str) -> tuple[Site, list[Sit
 
 def _contacts(value: object, tell: Callable[..., None]) -> tuple[Contact, ...]:
     if not isinstance(value, list):
-        tell('"contacts" must be written as [[contacts]], once for each contact', "contacts")
+        tell(said("Core", '"contacts" must be written as [[contacts]], once for each contact'), "contacts")
         return ()
     read: dict[str, Contact] = {}
     for place, values in enumerate(value[:_MOST]):
         contact = read_contact(values, place, partial(_tell_of_contact, tell, place))
         if contact is not None and contact.id in read:
-            tell(f'there is a contact "{contact.id}" already. Give this one another id', "contacts", place, "id")
+            tell(
+                said("Core", 'there is a contact "{contact}" already. Give this one another id').put(
+                    contact=contact.id
+                ),
+                "contacts",
+                place,
+                "id",
+            )
         elif contact is not None:
             read[contact.id] = contact
     return tuple(read.values())
@@ -243,13 +276,27 @@ def _tell_of_contact(tell: Callable[..., None], place: int, key: str, message: s
 
 def _contradictions(site: Site) -> list[tuple[str, str]]:
     """Values that are right on their own and not together; the properties of Site settle each."""
-    told = []
+    told: list[tuple[str, str]] = []
     if site.kiosk and site.idle_seconds is not None and site.idle != site.idle_seconds:
-        told.append(("idle_seconds", f"a kiosk asks after 60 to 600 seconds. It asks after {site.idle} now"))
+        told.append(
+            (
+                "idle_seconds",
+                said("Core", "a kiosk asks after 60 to 600 seconds. It asks after {count} now").put(count=site.idle),
+            )
+        )
     if site.kiosk and site.quick_exit == "close":
-        told.append(("quick_exit", 'a kiosk is never closed. It shows the clock now; choose "clock" or "blank"'))
+        told.append(
+            ("quick_exit", said("Core", 'a kiosk is never closed. It shows the clock now; choose "clock" or "blank"'))
+        )
     if site.languages and site.language and site.language not in site.languages:
-        told.append(("language", f'"{site.language}" is not among "languages". Add it there, or choose another one'))
+        told.append(
+            (
+                "language",
+                said("Core", '"{code}" is not among "languages". Add it there, or choose another one').put(
+                    code=site.language
+                ),
+            )
+        )
     return told
 
 
@@ -266,12 +313,16 @@ def save_site(path: Path, site: Site) -> None:
 
     wrong = wrong_numbers(site)
     if wrong:
-        raise SiteError(f"{path}: {wrong[0]}")
+        raise SiteError(joined("{path}: {wrong}", path=path, wrong=wrong[0]))
     before, unreadable = _before(path)
     text = next((text for text in site_text(site, before) if _reads_as(text, site)), None)
     if text is None:
         problems = _problems_of(site_text(site, "")[0], str(path))
-        raise SiteError(str(problems[0]) if problems else f"{path}: these settings cannot be written. Check each one.")
+        raise SiteError(
+            problems[0].sentence
+            if problems
+            else said("Core", "{path}: these settings cannot be written. Check each one.").put(path=path)
+        )
     last = before if _is_sound(before) else text
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -281,8 +332,11 @@ def save_site(path: Path, site: Site) -> None:
         keep(path, text.encode())
     except OSError as error:
         raise SiteError(
-            f"{path}: the settings cannot be saved here ({error.strerror}). Nothing has changed. Free some room, or "
-            "let this account write to the folder."
+            said(
+                "Core",
+                "{path}: the settings cannot be saved here ({reason}). Nothing has changed. Free some room, or "
+                "let this account write to the folder.",
+            ).put(path=path, reason=reason_of(error))
         ) from error
 
 
@@ -305,7 +359,7 @@ def why_not_saved(path: Path) -> str:
     folder = next(place for place in path.absolute().parents if place.exists())
     if os.access(folder, os.W_OK | os.X_OK) and not path.is_dir():
         return ""
-    return f"This account may not write to {folder}"
+    return said("Core", "This account may not write to {folder}").put(folder=folder)
 
 
 def _is_sound(text: str) -> bool:

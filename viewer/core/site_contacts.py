@@ -12,6 +12,7 @@ from typing import Any
 
 from viewer.core.model import Contact, Localized
 from viewer.core.numbers import may_be_dialled, may_be_texted
+from viewer.said import joined, said
 
 KIND = "local"
 EVERY_LANGUAGE = ""  # the language of a text that is written down once, for all of them
@@ -28,22 +29,34 @@ _DEFAULT_ICON = "map-pin"
 
 Tell = Callable[[str, str], None]  # (key, what is wrong): called once for each thing
 _FORMS: dict[str, tuple[Callable[[str], object], str]] = {
-    "id": (_ID.fullmatch, 'is a short name in small letters, such as "clinic"'),
-    "kind": (lambda text: text == KIND, f'is always "{KIND}" here. Delete the line'),
-    "icon": (_ICON.fullmatch, 'is the name of an icon, such as "map-pin"'),
-    "call": (may_be_dialled, "is no phone number that can exist. US numbers have 10 digits. Correct it, then call it"),
-    "text": (may_be_texted, "is no number that can be texted. Correct it, then text it"),
-    "tty": (may_be_dialled, "is no phone number that can exist. US numbers have 10 digits. Correct it, then call it"),
-    "text_body": (bool, "is the word to send"),
-    "chat": (_HOST.fullmatch, "is the name of a website alone, such as 988lifeline.org"),
-    "page": (_PAGE.fullmatch, "is the page that says what to do, as SECTION/PAGE"),
+    "id": (_ID.fullmatch, said("Core", 'is a short name in small letters, such as "clinic"')),
+    "kind": (lambda text: text == KIND, said("Core", 'is always "{kind}" here. Delete the line').put(kind=KIND)),
+    "icon": (_ICON.fullmatch, said("Core", 'is the name of an icon, such as "map-pin"')),
+    "call": (
+        may_be_dialled,
+        said("Core", "is no phone number that can exist. US numbers have 10 digits. Correct it, then call it"),
+    ),
+    "text": (may_be_texted, said("Core", "is no number that can be texted. Correct it, then text it")),
+    "tty": (
+        may_be_dialled,
+        said("Core", "is no phone number that can exist. US numbers have 10 digits. Correct it, then call it"),
+    ),
+    "text_body": (bool, said("Core", "is the word to send")),
+    "chat": (_HOST.fullmatch, said("Core", "is the name of a website alone, such as 988lifeline.org")),
+    "page": (_PAGE.fullmatch, said("Core", "is the page that says what to do, as SECTION/PAGE")),
 }
 
 
 def read_contact(values: object, place: int, tell: Tell) -> Contact | None:
     """One entry of [[contacts]]. Nothing comes of it where its number or its name is missing or wrong."""
     if not isinstance(values, dict):
-        tell("", 'a contact begins with the line [[contacts]], and each of its lines is a key such as name = "..."')
+        tell(
+            "",
+            said(
+                "Core",
+                'a contact begins with the line [[contacts]], and each of its lines is a key such as name = "..."',
+            ),
+        )
         return None
     read: dict[str, Any] = {"id": f"local-{place + 1}", "kind": KIND, "icon": _DEFAULT_ICON}
     wrong: set[str] = set()
@@ -55,7 +68,7 @@ def read_contact(values: object, place: int, tell: Tell) -> Contact | None:
         elif value != "":
             read[key] = {EVERY_LANGUAGE: value.strip()} if key in _LOCALIZED and isinstance(value, str) else value
     for missing in _missing(read, wrong):
-        tell("", f"{missing}. Until then the contact is not shown")
+        tell("", said("Core", "{missing}. Until then the contact is not shown").put(missing=missing))
         return None
     if wrong & {"call", "text"}:
         return None  # told already; half of what was meant could be the wrong half
@@ -77,40 +90,54 @@ def contact_values(contact: Contact) -> dict[str, Any]:
 def _missing(read: dict[str, Any], wrong: set[str]) -> list[str]:
     """What a contact cannot do without, in words."""
     name = read["name"] if isinstance(read.get("name"), dict) else {}
-    missing = []
+    missing: list[str] = []
     if not any(name.values()):
-        missing.append('this contact has no name. Add name = "..."')
+        missing.append(said("Core", 'this contact has no name. Add name = "..."'))
     elif not {"call", "text", "chat"} & read.keys() and not {"call", "text"} & wrong:
-        missing.append('this contact can be reached by no way. Give it "call", "text" or "chat"')
+        missing.append(said("Core", 'this contact can be reached by no way. Give it "call", "text" or "chat"'))
     elif "checked" not in read:
-        missing.append("this contact has no day on which its number was called. Call it, then add checked = 2026-11-20")
+        missing.append(
+            said(
+                "Core", "this contact has no day on which its number was called. Call it, then add checked = 2026-11-20"
+            )
+        )
     return missing
 
 
 def _complaint(key: str, value: object) -> str:
     """What is wrong with one line of a contact, or nothing."""
     if key not in _KEYS:
-        return f'the key "{key}" is not known here. Check its spelling'
+        return said("Core", 'the key "{key}" is not known here. Check its spelling').put(key=key)
     if key == "more":
-        return "" if isinstance(value, bool) else '"more" must be true or false, without quotes'
+        return (
+            ""
+            if isinstance(value, bool)
+            else said("Core", '"{key}" must be true or false, without quotes').put(key=key)
+        )
     if key == "checked":
         is_day = isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
-        return "" if is_day else '"checked" must be a date such as 2026-11-20, without quotes'
+        return "" if is_day else said("Core", '"{key}" must be a date such as 2026-11-20, without quotes').put(key=key)
     if key in _LOCALIZED:
         return _text_complaint(key, value)
     if not isinstance(value, str):
-        return f'"{key}" must be text in quotes'
+        return said("Core", '"{key}" must be text in quotes').put(key=key)
     check, reason = _FORMS[key]
-    return "" if value == "" or check(value) else f'"{key}": "{_short(value)}" {reason}'
+    return (
+        ""
+        if value == "" or check(value)
+        else joined('"{key}": "{value}" {reason}', key=key, value=_short(value), reason=reason)
+    )
 
 
 def _text_complaint(key: str, value: object) -> str:
     texts: Localized | dict[str, object] = value if isinstance(value, dict) else {"": value}
     for text in texts.values():
         if not isinstance(text, str):
-            return f'"{key}" must be text in quotes, or one text a language, such as {{ en = "...", es = "..." }}'
+            return said(
+                "Core", '"{key}" must be text in quotes, or one text a language, such as {{ en = "...", es = "..." }}'
+            ).put(key=key)
         if len(text) > _LONGEST or not is_plain(text.replace("\n", "")):
-            return f'"{key}" must be plain text of at most {_LONGEST} letters'
+            return said("Core", '"{key}" must be plain text of at most {count} letters').put(key=key, count=_LONGEST)
     return ""
 
 

@@ -13,6 +13,7 @@ from viewer.core.library import Library
 from viewer.core.model import Localized, PageInfo, Question, Section
 from viewer.core.site import Site, SiteProblem
 from viewer.errors import NotInLibrary
+from viewer.said import said
 
 
 class SiteLibrary(Library):
@@ -81,7 +82,14 @@ def misfits(
     today = today or datetime.datetime.now().astimezone().date()
     found = [*_of_languages(site, library), *_of_sections(site, library), *_of_contacts(site, library, today)]
     if site.theme not in themes:
-        found.append(("theme", f'there is no theme "{site.theme}". Choose one of: {", ".join(themes)}'))
+        found.append(
+            (
+                "theme",
+                said("Core", 'there is no theme "{theme}". Choose one of: {themes}').put(
+                    theme=site.theme, themes=", ".join(themes)
+                ),
+            )
+        )
     return [SiteProblem(where, 0, key, message) for key, message in found]
 
 
@@ -90,7 +98,12 @@ def _of_languages(site: Site, library: Library) -> Iterator[tuple[str, str]]:
     for key, codes in (("language", (site.language,)), ("languages", site.languages)):
         for code in codes:
             if code and code not in library.manifest.languages:
-                yield key, f'"{key}" names "{code}", and this library has: {known}. Choose among these'
+                yield (
+                    key,
+                    said("Core", '"{key}" names "{code}", and this library has: {known}. Choose among these').put(
+                        key=key, code=code, known=known
+                    ),
+                )
 
 
 def _of_sections(site: Site, library: Library) -> Iterator[tuple[str, str]]:
@@ -101,22 +114,39 @@ def _of_sections(site: Site, library: Library) -> Iterator[tuple[str, str]]:
     sections = {section.id for section in every}
     for section in site.hidden_sections:
         if section in always:
-            message = f'the section "{section}" holds what to do in an emergency and stays. Take it out'
+            message = said(
+                "Core", 'the section "{section}" holds what to do in an emergency and stays. Take it out'
+            ).put(section=section)
             yield "hidden_sections", message
         elif section not in sections:
-            yield "hidden_sections", f'there is no section "{section}" in this library. Take it out'
+            yield (
+                "hidden_sections",
+                said("Core", 'there is no section "{section}" in this library. Take it out').put(section=section),
+            )
 
 
 def _of_contacts(site: Site, library: Library, today: datetime.date) -> Iterator[tuple[str, str]]:
     national = {contact.id for contact in library.contacts if contact not in library.site.contacts}
     for contact in site.contacts:
         if contact.id in national:
-            yield "contacts", f'the library has a contact "{contact.id}" of its own. Give yours another id'
+            yield (
+                "contacts",
+                said("Core", 'the library has a contact "{contact}" of its own. Give yours another id').put(
+                    contact=contact.id
+                ),
+            )
         if contact.checked > today:
-            message = f'the contact "{contact.id}" was checked on {contact.checked}, which is still to come. Correct it'
+            message = said(
+                "Core", 'the contact "{contact}" was checked on {day}, which is still to come. Correct it'
+            ).put(contact=contact.id, day=contact.checked)
             yield "contacts", message
         if contact.page and not _has_page(library, contact.page):
-            yield "contacts", f'the contact "{contact.id}" names the page "{contact.page}", which is not there'
+            yield (
+                "contacts",
+                said("Core", 'the contact "{contact}" names the page "{page}", which is not there').put(
+                    contact=contact.id, page=contact.page
+                ),
+            )
 
 
 def _has_page(library: Library, page: str) -> bool:

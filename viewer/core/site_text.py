@@ -14,6 +14,7 @@ from viewer.core.dialable import is_dialable, is_textable, missing_digits
 from viewer.core.model import Contact
 from viewer.core.site import Site
 from viewer.core.site_contacts import contact_values
+from viewer.said import said
 
 _DEFAULTS = asdict(Site())
 _FIRST_LINES = (
@@ -40,7 +41,7 @@ def site_text(site: Site, before: str) -> tuple[str, ...]:
 
 def wrong_numbers(site: Site) -> list[str]:
     """A sentence for each number of a local contact that cannot exist."""
-    found = []
+    found: list[str] = []
     for contact in site.contacts:
         for key, number, exists in (
             ("call", contact.call, is_dialable),
@@ -49,10 +50,22 @@ def wrong_numbers(site: Site) -> list[str]:
         ):
             if number and not exists(number):
                 lacks = missing_digits(number)
-                how = f"It lacks {lacks} of 10 digits. " if 0 < lacks < 4 else ""
+                where = {"number": number, "key": key, "contact": contact.id}
+                if 0 < lacks < 4:
+                    found.append(
+                        said(
+                            "Core",
+                            'the number "{number}" ("{key}" of the contact "{contact}") cannot exist. '
+                            "It lacks {lacks} of 10 digits. Correct it, then call it.",
+                        ).put(lacks=lacks, **where)
+                    )
+                    continue
                 found.append(
-                    f'the number "{number}" ("{key}" of the contact "{contact.id}") cannot exist. {how}Correct it, '
-                    "then call it."
+                    said(
+                        "Core",
+                        'the number "{number}" ("{key}" of the contact "{contact}") cannot exist. '
+                        "Correct it, then call it.",
+                    ).put(**where)
                 )
     return found
 

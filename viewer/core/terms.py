@@ -12,7 +12,15 @@ _POSSESSIVE = re.compile(r"(?<=[^\W_])['’]+[sS](?![^\W_]|['’]+[^\W_])")
 _LETTERS = re.compile(r"[^\W_]+")
 # Western letters and the signs of typesetters: none becomes something else than letters when it is folded.
 _WESTERN = re.compile("[\x00-\xbb\xbf-\u013e\u2010-\u2026]*")
-_STEMMERS = {"en": "english", "es": "spanish"}
+_STEMMERS = dict(
+    pair.split("=")
+    for pair in (
+        "ar=arabic ca=catalan cs=czech da=danish de=german el=greek en=english es=spanish et=estonian eu=basque "
+        "fa=persian fi=finnish fr=french ga=irish hi=hindi hu=hungarian hy=armenian id=indonesian it=italian "
+        "lt=lithuanian ne=nepali nl=dutch no=norwegian pl=polish pt=portuguese ro=romanian ru=russian sr=serbian "
+        "sv=swedish ta=tamil tr=turkish"
+    ).split()
+)
 # Words of a question that carry none of its meaning; they count only when nothing else was typed.
 EMPTY_WORDS = {
     "en": frozenset(
@@ -85,7 +93,7 @@ def _stemmer(language: str):  # type: ignore[no-untyped-def]  # the library has 
     # Thirty languages come with it, which the window must not wait for: the first search does.
     import snowballstemmer
 
-    name = _STEMMERS.get(language, "")
+    name = _STEMMERS.get(language.partition("-")[0], "")
     return snowballstemmer.stemmer(name) if name else None
 
 

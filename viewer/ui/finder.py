@@ -1,4 +1,4 @@
-"""Searches while the window goes on: one search for each language, made when it is first needed."""
+"""Searches while the window goes on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from viewer.core.library import Library
 from viewer.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from viewer.core.search import Answer, Search
+    from viewer.core.search import Answer
+    from viewer.core.searches import Searches
 
 
 class Finder(QObject):
@@ -21,12 +22,12 @@ class Finder(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._searches: dict[str, tuple[Library, Search]] = {}
+        self._searches: list[Searches] = []
         self._tasks = Tasks(self, partial(_close, self._searches))
 
     def find(self, language: str, text: str, limit: int, tell: Callable[[Answer], None]) -> None:
         """Search for what was typed so far, then call `tell`. Raises nothing here; a damaged library is told later."""
-        self._tasks.ask(lambda: self._search(language).find(text, limit, typing=True), tell)
+        self._tasks.ask(lambda: self._search().find(language, text, limit, typing=True), tell)
 
     @property
     def waiting(self) -> bool:
@@ -36,18 +37,17 @@ class Finder(QObject):
         """Wait for the answer, for pictures and tests."""
         self._tasks.finish()
 
-    def _search(self, language: str) -> Search:
+    def _search(self) -> Searches:
         """In the thread: it has the library to itself there."""
-        from viewer.core.search import Search
+        from viewer.core.searches import Searches
 
-        if language not in self._searches:
-            library = self._library.for_another_thread()
-            self._searches[language] = library, Search(library, language)
-        return self._searches[language][1]
+        if not self._searches:
+            self._searches.append(Searches(self._library.for_another_thread()))
+        return self._searches[0]
 
 
-def _close(searches: dict[str, tuple[Library, Search]]) -> None:
+def _close(searches: list[Searches]) -> None:
     """Let go of the files at once: Python would do it at its next full collection, and a kiosk has many visits."""
-    for library, _ in searches.values():
-        library.close()
+    for one in searches:
+        one.close()
     searches.clear()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from viewer import meta
 from viewer.core.library import Library
 from viewer.core.visit import HOME, Visit
-from viewer.ui.arrangement import set_direction
+from viewer.ui.i18n import speak
 from viewer.ui.kiosk.idle import SLOW, Clocks, Idle, Limits, system_clocks
 from viewer.ui.leave import fit_leave, leave_button, leave_place
 from viewer.ui.main_window import MainWindow
@@ -90,6 +90,11 @@ class Front(QWidget):
     def library(self) -> Library:
         return self._library
 
+    @property
+    def language(self) -> str:
+        """That of the person in front of the screen, which is the staff's too."""
+        return self._visit.language
+
     def use_library(self, library: Library) -> None:
         """Show this library, and what its site decided, from the next visit on."""
         self._library, self._site = library, library.site
@@ -105,7 +110,7 @@ class Front(QWidget):
 
     def begin(self) -> None:
         """Show the first screen of a visit."""
-        set_direction(self._visit.language)
+        speak(self._visit.language)
         if self._site.starts_with == "attract":
             self.show_attract()
         else:
@@ -310,6 +315,7 @@ class Front(QWidget):
         self._used = False
         self._idle.stop()
         self._visit.wipe()
+        speak(self._visit.language)
         self._put_away_layer()
         if self._typing is not None:
             self._typing.put_away()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui import looks
+from viewer.ui.i18n import translate
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.text_button import Line, TextButton
 
@@ -27,7 +28,7 @@ def leave_button(theme: Theme, parent: QWidget) -> TextButton:
 
 def fit_leave(theme: Theme, button: TextButton, room: int) -> None:
     """Give the button the words that fit into `room` pixels: all, one, or none but its icon. Its name stays."""
-    for words in (_words(), QCoreApplication.translate("Leave", "Leave"), ""):
+    for words in (_words(), translate("Leave", "Leave"), ""):
         button.restyle(looks.leave(theme), _lines(theme, words))
         if button.natural_width() <= room:
             return
@@ -44,4 +45,4 @@ def _lines(theme: Theme, words: str) -> list[Line]:
 
 
 def _words() -> str:
-    return QCoreApplication.translate("Leave", "Leave quickly")
+    return translate("Leave", "Leave quickly")

@@ -160,6 +160,23 @@ def shell_control(theme: Theme) -> Look:
     )
 
 
+def shell_choice(theme: Theme) -> tuple[Look, Look, Look]:
+    """A choice of a few on the green shell: the frame, one of them, and the one that holds."""
+    edge = theme.size("border")
+    frame = Look(border=theme.color("shell_line"), border_width=edge, radius=theme.size("control"))
+    one = replace(
+        shell_control(theme),
+        border=None,
+        border_hover=None,
+        border_width=0,
+        radius=theme.size("control") - edge,
+        padding_x=theme.px(14),
+        least_height=theme.px(52) - 2 * edge,
+    )
+    holds = replace(one, fill=theme.color("card_first"), fill_hover=theme.color("card_first"))
+    return frame, one, holds
+
+
 def leave(theme: Theme) -> Look:
     """The one honey button of the shell."""
     return Look(

@@ -14,8 +14,10 @@ from viewer.core.library import Library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import NotInLibrary
 from viewer.ui.actions import actions
-from viewer.ui.arrangement import rooms, set_direction, tree_fits
+from viewer.ui.arrangement import rooms, tree_fits
+from viewer.ui.i18n import speak
 from viewer.ui.navigator import Navigator
+from viewer.ui.over import Over
 from viewer.ui.panes.contacts import ContactsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
 from viewer.ui.panes.top_bar import TopBar
@@ -31,7 +33,6 @@ from viewer.ui.widgets.soon import soon
 
 if TYPE_CHECKING:
     from viewer.ui.panes.contents import ContentsPane
-    from viewer.ui.panes.text_size import TextSizePane
 
 _SHOWN_IN_ONE_PANE = (PlaceKind.PAGE, PlaceKind.SEARCH)  # the pane stays and shows another one
 _NOTHING_TYPED = Place(PlaceKind.SEARCH)
@@ -62,7 +63,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(meta.NAME)
         self.setMinimumSize(*_LEAST)
         self.setProperty("focusPolicy", "StrongFocus")
-        set_direction(visit.language)
+        speak(visit.language)
         self._library, self._visit, self._theme_name, self._density = library, visit, theme, density
         self._lifted = 0  # pixels at the lower edge that the page leaves to the keyboard
         self._cramped = False
@@ -73,11 +74,12 @@ class MainWindow(QWidget):
         self._pane = QWidget(self)
         self._shown: PlaceKind | None = None
         self._tree: ContentsPane | None = None
-        self._text_size: TextSizePane | None = None
+        self._over = Over(self)
         self._navigator.about_to_leave.connect(self._note_scrolled)
         self._navigator.place_changed.connect(self._show_place)
         self._navigator.place_changed.connect(Tidying(self).stir)
         self._stage.emergency_shown.connect(self._on_emergency_shown)
+        self._stage.elsewhere_requested.connect(self._go_elsewhere)
         self._stage.link_followed.connect(self._navigator.follow)
         self._stage.place_requested.connect(self._navigator.go)
         self._stage.print_requested.connect(self.print_page)
@@ -132,8 +134,8 @@ class MainWindow(QWidget):
 
     def go_up(self) -> None:
         """Close what lies on top, else go to the first screen."""
-        if self._text_size is not None:
-            self._close_text_size()
+        if self._over.pane is not None:
+            self._over.close()
         elif self._shown is PlaceKind.PAGE and self._pane.close_find():  # type: ignore[attr-defined]
             self.setFocus()
         else:
@@ -174,14 +176,18 @@ class MainWindow(QWidget):
     def set_text_scale(self, scale: float) -> None:
         """Show all text at this size (1.0 is the usual one) and stay where we are."""
         self._visit.text_scale = scale
-        self._note_scrolled()
-        self._build(self._bar.search.text())
+        self._build_again()
 
     def set_theme(self, name: str) -> None:
         """Show everything in this theme and stay where we are."""
         self._visit.theme = name
-        self._note_scrolled()
-        self._build(self._bar.search.text())
+        self._build_again()
+
+    def set_language(self, language: str) -> None:
+        """Show and say everything in this language and stay where we are."""
+        self._visit.language = language
+        speak(language)
+        self._build_again()
 
     def room_for_keys(self) -> tuple[QRect, int]:
         """Where the keyboard may stand, and how much of the page's height it may take."""
@@ -203,8 +209,7 @@ class MainWindow(QWidget):
         theme = self._new_theme()
         scene = self._scene
         if (scene.theme.density, scene.mode, scene.tall, scene.low) != (theme.density, *self._layout_now(theme)):
-            self._note_scrolled()
-            self._build(self._bar.search.text())
+            self._build_again()
         else:
             self._arrange()
 
@@ -239,6 +244,11 @@ class MainWindow(QWidget):
         density = density_for(self.width(), self.height(), self._density)
         return Theme(self._visit.theme or self._theme_name, self._visit.text_scale, density)
 
+    def _build_again(self) -> None:
+        """Make everything anew and stay where we are."""
+        self._note_scrolled()
+        self._build(self._bar.search.text())
+
     def _build(self, searched: str) -> None:
         """Make the shell for the present theme, size and layout, and show the present place in it.
 
@@ -248,11 +258,12 @@ class MainWindow(QWidget):
         theme.apply(QApplication.instance())  # type: ignore[arg-type]
         chrome = theme.chrome(self.width(), self.height())
         self._scene = Scene(self._library, self._visit.language, theme, chrome, *self._layout_now(theme))
-        for old in (*self._shell, self._pane, self._tree, self._text_size):
+        self._over.close()
+        for old in (*self._shell, self._pane, self._tree):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._tree = self._text_size = None
+        self._tree = None
         self._pane, self._shown = QWidget(self), None
         self._bar = TopBar(self._scene, self)
         self._bar.search.set_text(searched)
@@ -286,6 +297,8 @@ class MainWindow(QWidget):
         self._bar.back_requested.connect(self._navigator.back)
         self._bar.forward_requested.connect(self._navigator.forward)
         self._bar.home_requested.connect(self._navigator.go_home)
+        self._bar.language_chosen.connect(self.set_language)
+        self._bar.languages_requested.connect(self._open_languages)
         self._bar.leave_requested.connect(self.leave_requested)
         self._bar.results_requested.connect(self._focus_results)
         self._bar.search_pressed.connect(self._offer_questions)
@@ -304,7 +317,7 @@ class MainWindow(QWidget):
     # ---- showing
 
     def _show_place(self, place: Place) -> None:
-        self._close_text_size()
+        self._over.close()
         if self._shown is not place.kind or place.kind not in _SHOWN_IN_ONE_PANE:
             self._change_pane(place.kind)
         self._mark_contact(place.target if place.kind is PlaceKind.CONTACT else "")
@@ -383,7 +396,7 @@ class MainWindow(QWidget):
 
     def _regions(self) -> list[QWidget]:
         """The parts of the window in the order in which they are read."""
-        over = [self._text_size] if self._text_size else []
+        over = [self._over.pane] if self._over.pane else []
         tree = [self._tree] if self._tree else []
         return [*over, self._bar, self._strip, self._pane, *tree, self._contacts]
 
@@ -416,26 +429,23 @@ class MainWindow(QWidget):
         if text.strip() or self._shown is PlaceKind.SEARCH:
             self._navigator.go(Place(PlaceKind.SEARCH, text.strip() and text))
 
+    def _go_elsewhere(self, language: str, place: Place) -> None:
+        """Be at a place that was found in another language, in that language."""
+        self._navigator.go(place)
+        self.set_language(language)
+
     def _focus_results(self) -> None:
         self._offer_questions()
         if self._shown is PlaceKind.SEARCH:
             self._pane.focus_first()  # type: ignore[attr-defined]
 
     def _open_text_size(self) -> None:
-        if self._text_size is not None:
-            self._close_text_size()
-            return
-        scene = self._scene
-        pane = self._text_size = self._stage.text_size(scene, self)
+        pane = self._stage.text_size(self._scene, self)
         pane.size_chosen.connect(self.set_text_scale)
         pane.theme_chosen.connect(self.set_theme)
-        pane.stand_under(self._bar.height(), self.size())
-        pane.show()
-        pane.raise_()
-        pane.focus_first()
+        self._over.open(pane, self._scene, self._bar.height())
 
-    def _close_text_size(self) -> None:
-        if self._text_size is not None:
-            self._text_size.hide()
-            self._text_size.deleteLater()
-            self._text_size = None
+    def _open_languages(self) -> None:
+        pane = self._stage.languages(self._scene, self)
+        pane.language_chosen.connect(self.set_language)
+        self._over.open(pane, self._scene, self._bar.height())

@@ -6,7 +6,7 @@ import os
 import sys
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter, QPen
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -14,6 +14,7 @@ from viewer.core.model import Contact, Page, Runs
 from viewer.ui.article.boxes import TextBox
 from viewer.ui.article.marked import marked
 from viewer.ui.article.paper import Paper, pieces_of, text_piece
+from viewer.ui.i18n import translate
 from viewer.ui.scene import Scene
 from viewer.ui.setting import Setting
 from viewer.ui.theme import PRINT_THEME, Theme
@@ -39,7 +40,7 @@ def printer_name() -> str:
 def print_page(scene: Scene, page: Page, device: QPrinter | None = None) -> int:
     """Print a page. Returns the number of sheets."""
     printer = device or _default_printer()
-    setting = _setting(scene, printer)
+    setting = _setting(scene, printer, page.language)
     theme = setting.theme
     pieces = [
         text_piece(setting, page.info.title, "title", 0),
@@ -47,7 +48,7 @@ def print_page(scene: Scene, page: Page, device: QPrinter | None = None) -> int:
         *pieces_of(setting, page.blocks),
     ]
     if page.sources:
-        pieces.append(text_piece(setting, _tr("Where this comes from"), "h4", theme.px(24)))
+        pieces.append(text_piece(setting, translate("Printing", "Where this comes from"), "h4", theme.px(24)))
     for number, source in enumerate(page.sources, 1):
         words = ", ".join(part for part in (source.publisher, source.title, source.date, source.url) if part)
         pieces.append(text_piece(setting, f"{number}. {words}", "small", theme.px(6)))
@@ -74,9 +75,9 @@ def _draw_card(painter: QPainter, card: QRectF, scene: Scene, contact: Contact, 
     code_side = theme.px(150) if scene.code_of(contact) else 0
     room = card.width() - 2 * pad - code_side - (pad if code_side else 0)
     y = card.top() + pad
-    lines = [(_tr("A number to keep"), "h3", False), (scene.number_of(contact), "number_large", True)]
+    lines = [(translate("Printing", "A number to keep"), "h3", False), (scene.number_of(contact), "number_large", True)]
     if contact.call and contact.text:
-        lines.append((_tr("Or text {what}").format(what=scene.text_of(contact)), "h4", False))
+        lines.append((translate("Printing", "Or text {what}").format(what=scene.text_of(contact)), "h4", False))
     lines += [(scene.words(texts), "body", False) for texts in (contact.hours, contact.languages) if scene.words(texts)]
     for words, role, whole in lines:
         font = shrunk_to_fit(words, theme.font(role), room) if whole else theme.font(role)
@@ -101,22 +102,33 @@ def _default_printer() -> QPrinter:
     return printer
 
 
-def _setting(scene: Scene, printer: QPrinter) -> Setting:
+def _setting(scene: Scene, printer: QPrinter, language: str = "") -> Setting:
     """What blocks are made with on this printer: black on white, sized by its dots."""
     printer.setDocName(_JOB)
     printer.setCreator("")
     printer.setPageMargins(QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN), QPageLayout.Unit.Millimeter)
     theme = Theme(PRINT_THEME, _SIZE * printer.resolution() / 96)
-    return Setting(theme, scene.library.image, scene.setting().right_to_left)
+    return Setting(theme, scene.library.image, scene.setting(language).right_to_left)
 
 
 def _footer(scene: Scene, page: Page) -> Runs:
     reviewed = (
-        _tr("Reviewed by {name}").format(name=page.review.by) if page.review else _tr("Not yet reviewed by a clinician")
+        translate("Printing", "Reviewed by {name}").format(name=page.review.by)
+        if page.review
+        else translate("Printing", "Not yet reviewed by a clinician")
     )
-    checked = _tr("Sources checked {day}").format(day=scene.day(page.checked))
+    if page.translated:
+        reviewed += f". {_translation(scene, page)}"
+    checked = translate("Printing", "Sources checked {day}").format(day=scene.day(page.checked))
     lines = [_emergency_line(scene), _own_line(scene), f"{reviewed}. {checked}."]
     return marked(scene, "\n".join(line for line in lines if line))
+
+
+def _translation(scene: Scene, page: Page) -> str:
+    if page.translator is None:
+        return translate("Printing", "Translation not yet checked by a qualified translator")
+    words = translate("Printing", "Translation checked by {name}, {day}")
+    return words.format(name=page.translator.by, day=scene.day(page.translator.on))
 
 
 def _own_line(scene: Scene) -> str:
@@ -131,14 +143,10 @@ def _emergency_line(scene: Scene) -> str:
     parts = []
     emergency = scene.contact_for_emergencies()
     if emergency:
-        parts.append(_tr("Emergency? Call {number}.").format(number=emergency.call))
+        parts.append(translate("Printing", "Emergency? Call {number}.").format(number=emergency.call))
     parts += [f"{scene.words(first.when)}: {scene.number_of(first)}." for first in scene.first_contacts()[:1]]
     return " ".join(parts)
 
 
 def _checked(scene: Scene, contact: Contact) -> str:
-    return _tr("Checked {day}").format(day=scene.day(contact.checked))
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Printing", words)
+    return translate("Printing", "Checked {day}").format(day=scene.day(contact.checked))

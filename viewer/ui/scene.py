@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from viewer.core.library import Library
-from viewer.core.model import Contact, Localized
+from viewer.core.model import Contact, Localized, PageInfo
 from viewer.core.site import Site
-from viewer.ui.setting import Setting, runs_right_to_left
+from viewer.ui.i18n import is_translated, language_name, runs_right_to_left, translate
+from viewer.ui.setting import Setting
 from viewer.ui.theme import LayoutMode, Theme
 
 
@@ -34,10 +35,20 @@ class Scene(Struct, frozen=True):
         """A text of the library in the language of the scene."""
         return self.library.localize(texts, self.language)
 
+    def own_words(self, texts: Localized) -> str:
+        """What to press or to send to be answered in the language: that of another one is no help.
+
+        The library's first language stands in where nobody has said; other languages never do.
+        """
+        first = self.library.manifest.languages[0]
+        return next((texts[code] for code in (self.language, "", first) if texts.get(code)), "")
+
     def day(self, date: datetime.date) -> str:
         """A date as people of the language write it: Nov 23, 2026."""
         locale = QLocale(self.language)
-        pattern = "MMM d, yyyy" if self.language == "en" else locale.dateFormat(QLocale.FormatType.LongFormat)
+        pattern = translate("Scene", "MMM d, yyyy")
+        if not is_translated(self.language):  # nobody has said how
+            pattern = locale.dateFormat(QLocale.FormatType.LongFormat)
         return locale.toString(QDate(date.year, date.month, date.day), pattern)
 
     def contact_for_emergencies(self) -> Contact | None:
@@ -68,25 +79,34 @@ class Scene(Struct, frozen=True):
     def number_of(self, contact: Contact) -> str:
         """What to dial or text, as it is shown: 1-800-662-4357, or HOME to 741741 of one that is only for texting."""
         if contact.call:
-            then = self.words(contact.call_then)
+            then = self.own_words(contact.call_then)
             return f"{contact.call}, {then}" if then else contact.call
         return self.text_of(contact) or contact.chat
 
     def text_of(self, contact: Contact) -> str:
         """The text to send and where, or the number alone, or nothing."""
-        if contact.text and contact.text_body:
-            pattern = QCoreApplication.translate("Scene", "{words} to {number}")
-            return pattern.format(words=contact.text_body, number=contact.text)
+        body = self._body_of(contact)
+        if contact.text and body:
+            return translate("Scene", "{words} to {number}").format(words=body, number=contact.text)
         return contact.text
+
+    def _body_of(self, contact: Contact) -> str:
+        """The word to send. One in another language would bring an answer in that language."""
+        body = contact.text_body
+        return body if isinstance(body, str) else self.own_words(body)
 
     def code_of(self, contact: Contact) -> str:
         """What a phone does with the contact's QR code: dial, or write a text. Empty for one on the web only."""
         if contact.call:
             return "tel:" + "".join(sign for sign in contact.call if sign.isdigit() or sign == "+")
         if contact.text:
-            return f"smsto:{contact.text}:{contact.text_body}"
+            return f"smsto:{contact.text}:{self._body_of(contact)}"
         return ""
 
-    def setting(self) -> Setting:
-        """What blocks of text are made with."""
-        return Setting(self.theme, self.library.image, runs_right_to_left(self.language))
+    def title_of(self, info: PageInfo) -> str:
+        """The title of a page, which says so where it is in another language."""
+        return f"{info.title} ({language_name(info.language)})" if info.language else info.title
+
+    def setting(self, language: str = "") -> Setting:
+        """What blocks of text are made with, in the language of the scene or in another one."""
+        return Setting(self.theme, self.library.image, runs_right_to_left(language or self.language))

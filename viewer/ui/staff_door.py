@@ -42,7 +42,7 @@ class StaffDoor(QObject):
 
         front = self._front
         theme = front.theme_of_site()
-        language, width, height = front.library.languages[0], front.width(), front.height()
+        language, width, height = front.language, front.width(), front.height()
         scene = Scene(front.library, language, theme, theme, theme.mode(width), height > width)
         screen = StaffScreen(scene, Places(self._site_file, self._state), front)
         screen.closed.connect(self._on_closed)

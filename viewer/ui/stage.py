@@ -17,6 +17,7 @@ from viewer.ui.scene import Scene
 
 if TYPE_CHECKING:
     from viewer.ui.panes.contents import ContentsPane
+    from viewer.ui.panes.languages import LanguagesPane
     from viewer.ui.panes.text_size import TextSizePane
 
 
@@ -39,6 +40,7 @@ class Stage(QObject):
 
     emergency_shown = Signal(bool, bool)
     link_followed = Signal(str)
+    elsewhere_requested = Signal(str, Place)
     place_requested = Signal(Place)
     print_requested = Signal()
     text_size_requested = Signal(int)
@@ -76,6 +78,12 @@ class Stage(QObject):
 
         return TextSizePane(scene, window)
 
+    def languages(self, scene: Scene, window: QWidget) -> LanguagesPane:
+        """What lies over the page to choose among many languages."""
+        from viewer.ui.panes.languages import LanguagesPane
+
+        return LanguagesPane(scene, window)
+
     # Every pane but the first is imported when it is first needed: the first screen is on the window 60 ms earlier.
 
     def _home(self, scene: Scene, window: QWidget) -> QWidget:
@@ -103,6 +111,7 @@ class Stage(QObject):
 
         results = ResultsPane(scene, self._finder, window)
         results.emergency_shown.connect(self.emergency_shown)
+        results.elsewhere_requested.connect(self.elsewhere_requested)
         return results
 
     def _contact_card(self, scene: Scene, window: QWidget) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from viewer import meta
 from viewer.errors import HandrailError
 from viewer.ui import looks
+from viewer.ui.i18n import speak, told_error
 from viewer.ui.kiosk.guard import Guard
 from viewer.ui.kiosk.idle import system_clocks
 from viewer.ui.theme import Theme
@@ -24,7 +25,9 @@ _TRY_EVERY = 5000  # milliseconds until a kiosk looks again whether its library 
 class TroubleWindow(QWidget):
     """Says what is wrong, and that help by telephone does not need this program."""
 
-    def __init__(self, sentence: str, theme: Theme, can_close: bool = True) -> None:
+    def __init__(self, error: Exception, language: str, theme: Theme, can_close: bool = True) -> None:
+        speak(language or "en")
+        sentence = told_error(error)
         super().__init__()
         self._theme = theme
         self.setWindowTitle(meta.NAME)
@@ -63,16 +66,16 @@ class TroubleWindow(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.color("canvas"))
 
 
-def explain(sentence: str) -> None:
+def explain(error: Exception, language: str) -> None:
     """Show why there is no library, until the window is closed."""
-    window = TroubleWindow(sentence, Theme("light"))
+    window = TroubleWindow(error, language, Theme("light"))
     window.show()
     QCoreApplication.exec()
 
 
-def explain_in_kiosk(sentence: str, opens: Callable[[], object]) -> None:
+def explain_in_kiosk(error: Exception, language: str, opens: Callable[[], object]) -> None:
     """Show it on the whole screen, locked as a kiosk is, until `opens` raises no HandrailError any more."""
-    window = TroubleWindow(sentence, Theme("light"), can_close=False)
+    window = TroubleWindow(error, language, Theme("light"), can_close=False)
     guard = Guard(window, system_clocks().awake, lambda _key: False, locked=True)
     window.showFullScreen()
     guard.hold()

@@ -26,7 +26,11 @@ def card(contact_id: str) -> Place:
 def what_a_phone_does(contact: Contact) -> str:
     if contact.call:
         return f"tel:{''.join(sign for sign in contact.call if sign.isdigit())}"
-    return f"smsto:{contact.text}:{contact.text_body}" if contact.text else ""
+    return f"smsto:{contact.text}:{word_to_send(contact, 'en')}" if contact.text else ""
+
+
+def word_to_send(contact: Contact, language: str) -> str:
+    return contact.text_body if isinstance(contact.text_body, str) else contact.text_body.get(language, "")
 
 
 def modules(hand: Hand, code: QWidget) -> list[list[int]]:
@@ -64,7 +68,7 @@ def test_each_card_says_all_that_is_known(hand: Hand) -> None:
         hand.complete()
         words = "\n".join(hand.names()).replace("\u00a0", " ")
         assert hand.library.localize(contact.name, "en") in words
-        wanted = [contact.call, contact.text, contact.text_body, contact.tty, contact.chat]
+        wanted = [contact.call, contact.text, word_to_send(contact, "en"), contact.tty, contact.chat]
         texts = (contact.when, contact.hours, contact.languages, contact.what_happens, contact.notes)
         wanted += [line.strip() for text in texts for line in hand.library.localize(text, "en").splitlines()]
         wanted += [part for source in contact.sources for part in (source.title, source.publisher, source.date)]

@@ -3,49 +3,43 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
 from viewer.authoring.draft import NOTE, Draft, DraftPage, Problem
+from viewer.authoring.reading_grade import grade, has_formula, is_long, needs_textstat
 from viewer.authoring.sentences import sentences, word_count
-
-try:
-    import textstat
-except ImportError:  # a clinic's machine has no need of it; the note below says what was left out
-    textstat = None
 
 _HIGHEST_GRADE = 8.0
 _LONGEST_SENTENCE = 25  # words
-_LONG_WORD = 3  # syllables
 _SEVEN_LETTERS = re.compile(r"[^\W\d_]{7,}")  # shorter words are seldom long to say
 _INNER_DOT = re.compile(r"(?<=\w)\.(?=\w)")  # in 1.5 or FindTreatment.gov, where no sentence ends
 _QUOTED = re.compile(r'"[^"]*"|“[^“”]*”')
 
 
 def pages_are_easy_to_read(draft: Draft) -> Iterator[Problem]:
-    """The Flesch-Kincaid grade of a page is at most what its front matter asks for, and never over 8."""
-    if textstat is None:
+    """The reading grade of a page is at most what its front matter asks for, and never over 8."""
+    languages = draft.tree.library.languages
+    if any(needs_textstat(language) for language in languages):
         message = "the reading grade of the pages was not measured. Install handrail[lint] to have it measured"
         yield Problem("library.toml", 1, message, severity=NOTE)
-        return
-    for language in draft.tree.library.languages:
-        if not _is_english(language):
-            message = f'the reading grade is not measured for the language "{language}", only for English'
+    for language in languages:
+        if not has_formula(language):
+            message = f'the reading grade is not measured for the language "{language}", only for English and Spanish'
             yield draft.in_toml("library.toml", message, "languages", value=language, severity=NOTE)
     for page in draft.pages:
-        wanted = page.source.front.grade
+        wanted, language = page.source.front.grade, page.source.language
         if wanted > _HIGHEST_GRADE:
             yield page.front_problem("grade", f'"grade" is {wanted:g}, and {_HIGHEST_GRADE:g} is the most. Lower it')
-        if page.failure or not _is_english(page.source.language):
+        if page.failure or not has_formula(language) or needs_textstat(language):
             continue
         text = _sentences_only(page)
-        grade = _grade(text)
-        if grade > min(wanted, _HIGHEST_GRADE):
+        measured = grade(text, language)
+        if measured > min(wanted, _HIGHEST_GRADE):
             message = (
-                f"the reading grade of this page is {grade:g}, and {min(wanted, _HIGHEST_GRADE):g} is the most. "
-                f"Make sentences shorter and words easier{_long_words(text)}"
+                f"the reading grade of this page is {measured:g}, and {min(wanted, _HIGHEST_GRADE):g} is the most. "
+                f"Make sentences shorter and words easier{_long_words(text, language)}"
             )
             yield page.problem(page.start, message)
 
@@ -78,17 +72,6 @@ def words_are_kind(draft: Draft) -> Iterator[Problem]:
                     yield page.problem(passage.line(found.start()), _say_instead(found, better))
 
 
-def _grade(text: str) -> float:
-    """The Flesch-Kincaid grade: the years of school that reading `text` asks for."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its word list is opened by a call that Python will drop one day
-        return round(float(textstat.flesch_kincaid_grade(text)), 1)
-
-
-def _is_english(language: str) -> bool:
-    return language.partition("-")[0] == "en"
-
-
 def _sentences_only(page: DraftPage) -> str:
     """The text of a page. Headings, list items and cells end like sentences, or they would be counted as one."""
     texts = [text for key, text in page.front_texts() if key != "short"]
@@ -101,10 +84,10 @@ def _ended(text: str) -> str:
     return text if text.rstrip("\"'”’)]").endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _long_words(text: str) -> str:
+def _long_words(text: str, language: str) -> str:
     """The long words that a page uses most, to begin with."""
     counts = Counter(_SEVEN_LETTERS.findall(text.lower())).most_common()
-    long = (f"{word} ({count})" for word, count in counts if textstat.syllable_count(word) >= _LONG_WORD)
+    long = (f"{word} ({count})" for word, count in counts if is_long(word, language))
     most = ", ".join(islice(long, 3))
     return f". Long words that stand here often: {most}" if most else ""
 

@@ -13,6 +13,7 @@ from viewer.core.search import Answer, Urgent
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.answer.head import Head
+from viewer.ui.i18n import language_name
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode, Theme
 from viewer.ui.widgets.call_card import CallCard, CallLook, CallWords
@@ -29,6 +30,7 @@ class Found(QObject):
     """Makes the parts of an answer with results."""
 
     place_requested = Signal(Place)
+    elsewhere_requested = Signal(str, Place)  # a language, and a place that is to be seen in it
 
     def __init__(self, scene: Scene, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,11 +52,25 @@ class Found(QObject):
         """What was looked for, and the pages."""
         theme = self._scene.theme
         parts = [Part(lambda: self._head(answer), theme.px(14))]
+        parts += self._elsewhere(answer)
         parts += self.offers(answer)
         rows = [Part(partial(self._row, hit), theme.size("card_gap")) for hit in answer.hits]
         if answer.corrected and not answer.sound_alike:  # the link above has room around its words
             rows[:1] = [replace(row, gap=theme.px(2)) for row in rows[:1]]
         return parts + rows
+
+    def _elsewhere(self, answer: Answer) -> list[Part]:
+        """Pages in other languages, where the words are of one of these."""
+        theme, parts = self._scene.theme, []
+        for other in answer.elsewhere:
+            language = language_name(other.language)
+            words = self.tr("These words are in another language. Found in {language}:").format(language=language)
+            parts.append(Part(partial(self._title, words), theme.size("s3")))
+            parts += [Part(partial(self._row, hit, other.language), theme.size("card_gap")) for hit in other.hits]
+        if parts and answer.hits:
+            own = self.tr("Found in {language}:").format(language=language_name(self._scene.language))
+            parts.append(Part(partial(self._title, own), theme.size("s4")))
+        return parts
 
     def offers(self, answer: Answer) -> list[Part]:
         """Other medicines that may have been meant."""
@@ -74,8 +90,8 @@ class Found(QObject):
         return answer.corrected or answer.query.strip()
 
     def _counted(self, answer: Answer) -> str:
-        count = len(answer.hits)
-        return self.tr("1 page.") if count == 1 else self.tr("{count} pages.").format(count=count)
+        count = len(answer.hits) or sum(len(other.hits) for other in answer.elsewhere)
+        return self.tr("%n page(s).", "", count)
 
     def _head(self, answer: Answer) -> Head:
         theme = self._scene.theme
@@ -133,9 +149,14 @@ class Found(QObject):
         button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.SEARCH, words)))
         return button
 
-    def _row(self, hit: Hit) -> TextButton:
+    def _title(self, words: str) -> Label:
+        theme = self._scene.theme
+        return Label(words, theme.font("h4"), theme.line_height("h4"), theme.color("ink"))
+
+    def _row(self, hit: Hit, language: str = "") -> TextButton:
+        """One page that was found; one in another `language` changes to that."""
         theme, scene = self._scene.theme, self._scene
-        place = scene.words(scene.library.section(hit.section).title)
+        place = scene.library.localize(scene.library.section(hit.section).title, language or scene.language)
         above = f"{place} · {hit.heading}" if hit.heading else place
         lines = [
             looks.line(theme, above, "small", "ink_muted"),
@@ -143,8 +164,12 @@ class Found(QObject):
             looks.line(theme, self._marked(hit), "snippet", "ink"),
         ]
         row = TextButton(looks.hit(theme), lines, trailing=looks.glyph(theme, "chevron-right", "ink"))
-        row.setObjectName(f"hit_{hit.page}")
-        row.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, hit.page, hit.anchor)))
+        there = Place(PlaceKind.PAGE, hit.page, hit.anchor)
+        row.setObjectName(f"hit_{hit.page}" + (f"_{language}" if language else ""))
+        if language:
+            row.clicked.connect(lambda: self.elsewhere_requested.emit(language, there))
+        else:
+            row.clicked.connect(lambda: self.place_requested.emit(there))
         return row
 
     def _marked(self, hit: Hit) -> tuple[Piece, ...]:

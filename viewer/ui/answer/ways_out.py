@@ -74,7 +74,7 @@ class WaysOut(QObject):
         theme, scene = self._scene.theme, self._scene
         own = next(iter(scene.own_contacts()), None)
         if own is None:
-            count = self.tr("{count} numbers to call or text").format(count=len(scene.library.contacts))
+            count = self.tr("%n number(s) to call or text", "", len(scene.library.contacts))
             lines = [
                 looks.line(theme, self.tr("Talk to a person"), "card_title", "ink"),
                 looks.line(theme, count, "small", "ink_muted"),

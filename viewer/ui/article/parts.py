@@ -14,7 +14,9 @@ from viewer.ui import looks
 from viewer.ui.article.block_widget import BlockWidget
 from viewer.ui.article.boxes import TextBox, box_of
 from viewer.ui.article.spoken import spoken
+from viewer.ui.i18n import language_name
 from viewer.ui.scene import Scene
+from viewer.ui.setting import Setting
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Part
 from viewer.ui.widgets.fitting import Blank, Ends, Grid, Row
@@ -53,6 +55,7 @@ class ArticleParts(QObject):
         parts = [
             Part(Blank) if low else Part(self._head),
             Part(partial(self._title, page.info.title), 0 if low else theme.px(4), measure),
+            Part(self._not_translated, theme.px(8), measure) if page.language != self._scene.language else Part(Blank),
             Part(partial(self._text, page.info.summary, "key_message"), theme.px(8), measure),
         ]
         parts.append(Part(Blank) if low else Part(self._trust, theme.px(14), measure))
@@ -89,9 +92,13 @@ class ArticleParts(QObject):
         return parts
 
     def _block(self, block: Block) -> BlockWidget:
-        widget = BlockWidget(self._scene.theme, box_of(self._scene.setting(), block), spoken(block), block)
+        widget = BlockWidget(self._scene.theme, box_of(self._setting(), block), spoken(block), block)
         widget.link_activated.connect(self.link_followed)
         return widget
+
+    def _setting(self) -> Setting:
+        """What blocks are made with: a page that stands in for a translation is read from the side of its language."""
+        return self._scene.setting(self._page.language)
 
     def _head(self) -> Ends:
         """The way back, and the tools at the other end of the line."""
@@ -120,7 +127,7 @@ class ArticleParts(QObject):
     def _title(self, words: str) -> BlockWidget:
         heading = Heading(1, (Run(words),), "")
         role = "h1_home" if self._scene.low else "title"  # the first step is to be seen below it
-        box = TextBox(self._scene.setting(), heading.runs, role)
+        box = TextBox(self._setting(), heading.runs, role)
         widget = BlockWidget(self._scene.theme, box, words, heading)
         widget.setObjectName("title")
         return widget
@@ -129,8 +136,20 @@ class ArticleParts(QObject):
         theme = self._scene.theme
         return Label(words, theme.font(role), theme.line_height(role), theme.color(colour))
 
+    def _not_translated(self) -> Label:
+        """Says why a page is in another language than the rest."""
+        theme = self._scene.theme
+        words = self.tr("This page is not in your language yet. You see it in this one: {language}.")
+        return Label(
+            words.format(language=language_name(self._page.language)),
+            theme.font("control"),
+            theme.line_height("control"),
+            theme.color("ink"),
+            leading=looks.glyph(theme, "languages", "ink"),
+        )
+
     def _trust(self) -> Row:
-        """Whether a clinician has signed the page off, and when its facts were checked."""
+        """Whether a clinician has signed the page off, who compared the translation, when the facts were checked."""
         theme, scene, page = self._scene.theme, self._scene, self._page
         if page.review:
             words = self.tr("Reviewed by {name}, {day}").format(name=page.review.by, day=scene.day(page.review.on))
@@ -138,6 +157,7 @@ class ArticleParts(QObject):
         else:
             words = self.tr("Not yet reviewed by a clinician")
             badge = self._badge(words, "badge-alert", "honey_ink", "honey_tint", "honey_line")
+        badges = [badge, *([self._translation_badge()] if page.translated else [])]
         checked = self.tr("Sources checked {day}").format(day=scene.day(page.checked))
         day = Label(
             checked,
@@ -146,7 +166,19 @@ class ArticleParts(QObject):
             theme.color("ink_muted"),
             leading=looks.glyph(theme, "calendar-check", "ink_muted", "icon_small"),
         )
-        return Row([badge, day], theme.size("s4"))
+        return Row([*badges, day], theme.size("s4"))
+
+    def _translation_badge(self) -> TextButton:
+        scene, translator = self._scene, self._page.translator
+        if translator is None:
+            words = self.tr("Translation not yet checked by a qualified translator")
+            badge = self._badge(words, "languages", "honey_ink", "honey_tint", "honey_line")
+        else:
+            words = self.tr("Translation checked by {name}, {day}")
+            words = words.format(name=translator.by, day=scene.day(translator.on))
+            badge = self._badge(words, "languages", "ok", "ok_tint", "ok")
+        badge.setObjectName("translation_state")
+        return badge
 
     def _badge(self, words: str, icon: str, ink: str, fill: str, edge: str) -> TextButton:
         theme = self._scene.theme
@@ -173,6 +205,8 @@ class ArticleParts(QObject):
             words = self.tr("A clinician has checked this page. It does not replace a talk with one.")
         else:
             words = self.tr("A doctor or nurse has not checked this page yet. Use it to get ready for a talk with one.")
+        if self._page.translated and not self._page.translator:
+            words += " " + self.tr("No qualified translator has checked these words yet.")
         if self._page.recheck:
             words += " " + self.tr("To be checked again by {day}.").format(day=self._scene.day(self._page.recheck))
         return words
@@ -199,7 +233,11 @@ class ArticleParts(QObject):
 
     def _way(self, info: PageInfo, words: str, icon: str) -> TextButton:
         theme = self._scene.theme
-        lines = [looks.line(theme, words, "small", "ink_muted"), looks.line(theme, info.title, "card_title", "action")]
+        scene = self._scene
+        lines = [
+            looks.line(theme, words, "small", "ink_muted"),
+            looks.line(theme, scene.title_of(info), "card_title", "action"),
+        ]
         picture = looks.glyph(theme, icon, "action")
         back = icon == "arrow-left"
         button = TextButton(
@@ -207,7 +245,7 @@ class ArticleParts(QObject):
             lines,
             leading=picture if back else None,
             trailing=None if back else picture,
-            name=f"{words}: {info.title}",
+            name=f"{words}: {scene.title_of(info)}",
         )
         button.setObjectName("previous_page" if back else "next_page")
         button.clicked.connect(lambda: self.place_requested.emit(Place(PlaceKind.PAGE, info.id)))
@@ -218,7 +256,7 @@ class ArticleParts(QObject):
         scene = self._scene
         words = ", ".join(part for part in (source.publisher, source.title, source.date) if part)
         runs = (Run(f"{number}. "), Run(words, link=source.url), Run("."))
-        box = TextBox(scene.setting(), runs, "small")
+        box = TextBox(self._setting(), runs, "small")
         widget = BlockWidget(scene.theme, box, f"{number}. {words}.")
         widget.link_activated.connect(self.link_followed)
         return widget

@@ -17,7 +17,7 @@ from viewer.ui import looks
 from viewer.ui.i18n import is_translated, language_name, words_of
 from viewer.ui.kiosk.screen import Screen
 from viewer.ui.theme import Theme
-from viewer.ui.widgets.fitting import Fitting
+from viewer.ui.widgets.fitting import Fitting, height_of
 from viewer.ui.widgets.label import Label
 from viewer.ui.widgets.long_press import LongPress
 from viewer.ui.widgets.text_button import Look, TextButton
@@ -71,17 +71,22 @@ class AttractScreen(Screen):
         count = len(self._languages)
         across = min(count, _MOST_COLUMNS) if not tall else 1 + (count > _MOST_COLUMNS)
         rows = -(-count // across)
-        fits = True
         cells = []
-        for place, language in enumerate(self._languages):
+        for place, _ in enumerate(self._languages):
             row, column = divmod(place, across)
             left, right = (round(sheet.width() * at / across) for at in (column, column + 1))
             upper, lower = (round(sheet.height() * at / rows) for at in (row, row + 1))
-            cell = QRect(left, upper, right - left, lower - upper)
-            cells.append(cell)
-            fits = self._compose_language(theme, sheet, language, cell) and fits
+            cells.append(QRect(left, upper, right - left, lower - upper))
         sheet.rule(cells)
-        return fits
+        made = self._columns(theme, cells, tight=False)
+        if not _fit(made, cells) and theme.text_scale <= 1:
+            # All languages look alike; where one has no room, the question of each is smaller and all is closer.
+            for parts in made:
+                parts.throw_away()
+            made = self._columns(theme, cells, tight=True)
+        for parts, cell in zip(made, cells, strict=True):
+            parts.place(sheet, cell)
+        return _fit(made, cells)
 
     # ---- private
 
@@ -110,13 +115,21 @@ class AttractScreen(Screen):
         self.keep(mark, name, hint)
         return max(mark.geometry().bottom(), hint.geometry().bottom()) + theme.size("s4")
 
-    def _compose_language(self, theme: Theme, sheet: QWidget, language: str, cell: QRect) -> bool:
+    def _columns(self, theme: Theme, cells: list[QRect], tight: bool) -> list[_Parts]:
+        self._starts = []
+        return [
+            self._parts_of(theme, language, cell, tight) for language, cell in zip(self._languages, cells, strict=True)
+        ]
+
+    def _parts_of(self, theme: Theme, language: str, cell: QRect, tight: bool) -> _Parts:
+        """The words of a language for its cell, and the button that begins in it."""
         tr = self._words(language)
-        pad = theme.px(44)
+        pad = theme.px(24 if tight else 44)
+        asked, space = ("h2", theme.px(14)) if tight else ("title", theme.px(28))
         width = min(cell.width() - 2 * pad, theme.px(_WIDEST))
         ink, muted = theme.color("ink"), theme.color("ink_muted")
         begin = TextButton(
-            looks.primary(theme, 84),
+            looks.primary(theme, 60 if tight else 84),
             [looks.line(theme, self._start_words(language), "h2", "on_action")],
             trailing=looks.glyph(theme, "arrow-right", "on_action"),
         )
@@ -124,27 +137,15 @@ class AttractScreen(Screen):
         begin.clicked.connect(partial(self._on_start, language))
         self._starts.append(begin)
         parts: list[tuple[Label | TextButton, int]] = [
-            (Label(tr(_QUESTION), theme.font("title"), theme.line_height("title"), ink), theme.size("s3")),
-            (
-                Label(tr(_FOR_WHOM), theme.font("key_message"), theme.line_height("key_message"), muted),
-                theme.px(28),
-            ),
-            (begin, theme.px(28)),
+            (Label(tr(_QUESTION), theme.font(asked), theme.line_height(asked), ink), theme.size("s3")),
+            (Label(tr(_FOR_WHOM), theme.font("key_message"), theme.line_height("key_message"), muted), space),
+            (begin, space),
         ]
         for icon, words in _NOTES:
             glyph = looks.glyph(theme, icon, "action")
             note = Label(tr(words), theme.font("small"), theme.line_height("body"), ink, glyph, theme.size("s3"))
             parts.append((note, theme.size("s2")))
-        heights = [part.height_for(width) if isinstance(part, TextButton) else part.fit(width) for part, _ in parts]
-        total = sum(heights) + sum(gap for _, gap in parts[:-1])
-        x = cell.left() + (cell.width() - width) // 2
-        y = cell.top() + max(0, (cell.height() - total) // 2)
-        for (part, gap), height in zip(parts, heights, strict=True):
-            part.setParent(sheet)
-            part.setGeometry(x, y, width, height)
-            part.show()
-            y += height + gap
-        return total + 2 * theme.size("s4") <= cell.height()
+        return _Parts(parts, width, theme.size("s4"))
 
     def _compose_numbers(self, theme: Theme, edge: int) -> int:
         """The two numbers that nobody should have to look for. Returns the height that they take below."""
@@ -176,6 +177,34 @@ class AttractScreen(Screen):
 
     def _on_start(self, language: str, _checked: bool = False) -> None:
         self.language_chosen.emit(language)
+
+
+class _Parts:
+    """What stands in a cell, from the top, each part with the space under it."""
+
+    def __init__(self, parts: list[tuple[Label | TextButton, int]], width: int, margin: int) -> None:
+        self._parts, self._width = parts, width
+        self._words = sum(height_of(part, width) + gap for part, gap in parts) - parts[-1][1]
+        self.height = self._words + 2 * margin
+
+    def place(self, sheet: QWidget, cell: QRect) -> None:
+        """Stand in the middle of a cell."""
+        x = cell.left() + (cell.width() - self._width) // 2
+        y = cell.top() + max(0, (cell.height() - self._words) // 2)
+        for part, gap in self._parts:
+            height = height_of(part, self._width)
+            part.setParent(sheet)
+            part.setGeometry(x, y, self._width, height)
+            part.show()
+            y += height + gap
+
+    def throw_away(self) -> None:
+        for part, _ in self._parts:
+            part.deleteLater()
+
+
+def _fit(made: list[_Parts], cells: list[QRect]) -> bool:
+    return all(parts.height <= cell.height() for parts, cell in zip(made, cells, strict=True))
 
 
 class _Sheet(QWidget):

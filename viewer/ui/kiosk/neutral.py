@@ -8,14 +8,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QDateTime, QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from viewer.ui.i18n import words_of
+from viewer.ui.i18n import is_translated, words_of
 from viewer.ui.kiosk.screen import Screen
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.label import Label
 
 _TOUCH = QT_TRANSLATE_NOOP("NeutralScreen", "Touch the screen to begin")
 _CLICK = QT_TRANSLATE_NOOP("NeutralScreen", "Click to begin")
-_DATES = {"en": "dddd, MMMM d", "es": "dddd, d 'de' MMMM"}
+_DATE = QT_TRANSLATE_NOOP("NeutralScreen", "dddd, MMMM d")  # a day as the language writes it, without the year
 _WAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape)
 _SETTLE = 0.7  # seconds in which a touch still belongs to the one that led here: people hit twice in fright
 _CLOCK = 106  # logical pixels of its figures
@@ -103,9 +103,10 @@ class NeutralScreen(Screen):
     def _date_words(self) -> str:
         language = self._languages[0]
         locale = QLocale(language)
-        return locale.toString(
-            self._now().date(), _DATES.get(language, locale.dateFormat(QLocale.FormatType.LongFormat))
-        )
+        pattern = words_of(language, "NeutralScreen")(_DATE)
+        if pattern == str(_DATE) and not is_translated(language):
+            pattern = locale.dateFormat(QLocale.FormatType.LongFormat)
+        return locale.toString(self._now().date(), pattern)
 
     def _wait_for_next_minute(self) -> None:
         at = self._now().time()

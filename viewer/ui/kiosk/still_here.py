@@ -42,7 +42,7 @@ class StillHereScreen(Screen):
             self._bar.show_part(left / self._all)
         if not self._told or left in _TOLD_AT:
             self._told = True
-            words = self.tr("{count} seconds left").format(count=left)
+            words = self.tr("%n second(s) left", "", left)
             announce(self, f"{self._question()} {self._reason()} {words}")
 
     def focus_first(self) -> None:

@@ -130,8 +130,8 @@ class ContactCardPane(Column):
         if contact.call:
             parts.append(self._label(self.tr("Call"), "h4", icon="phone-call"))
             parts.append(self._label(contact.call, role, ink))
-            if scene.words(contact.call_then):
-                then = self.tr("Then {step}").format(step=scene.words(contact.call_then))
+            if scene.own_words(contact.call_then):
+                then = self.tr("Then {step}").format(step=scene.own_words(contact.call_then))
                 parts.append(self._label(then, "h2", ink))
         if contact.text:
             words = self.tr("Or text {what}") if contact.call else self.tr("Text {what}")
@@ -187,7 +187,10 @@ class ContactCardPane(Column):
             looks.control(theme),
             [
                 looks.line(
-                    theme, self._scene.library.info(self._scene.language, contact.page).title, "control", "action"
+                    theme,
+                    self._scene.title_of(self._scene.library.info(self._scene.language, contact.page)),
+                    "control",
+                    "action",
                 )
             ],
             trailing=looks.glyph(theme, "chevron-right", "action", "icon_small"),

@@ -185,9 +185,7 @@ class ContactsPane(Fitting):
         lines = [looks.line(theme, self.tr("All numbers"), "card_title", "on_shell")]
         if not self._one_row:
             more = len(self._scene.library.contacts) - len(self._buttons)
-            lines.append(
-                looks.line(theme, self.tr("{count} more to call or text").format(count=more), "small", "on_shell_muted")
-            )
+            lines.append(looks.line(theme, self.tr("%n more to call or text", "", more), "small", "on_shell_muted"))
         button = TextButton(
             looks.contact(theme),
             lines,

@@ -62,12 +62,12 @@ class ContentsPane(Column):
             pages = scene.library.pages(scene.language, section.id)
             parts.append(Part(partial(self._heading, scene.words(section.title)), theme.size("s3")))
             if len(pages) > _MOST_ROWS:
-                words = self.tr("{count} pages").format(count=len(pages))
+                words = self.tr("%n page(s)", "", len(pages))
                 whole = Place(PlaceKind.SECTION, section.id)
                 parts.append(Part(partial(self._row, words, whole), theme.px(4)))
                 continue
             for place, page in enumerate(pages):
-                row = partial(self._row, page.title, Place(PlaceKind.PAGE, page.id))
+                row = partial(self._row, scene.title_of(page), Place(PlaceKind.PAGE, page.id))
                 parts.append(Part(row, 0 if place else theme.px(4)))
         return parts
 

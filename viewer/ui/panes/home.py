@@ -100,7 +100,7 @@ class HomePane(Column):
     def _page_card(self, page: PageInfo, section: Section) -> TextButton:
         theme = self._scene.theme
         lines = [
-            looks.line(theme, page.title, "card_title", "ink"),
+            looks.line(theme, self._scene.title_of(page), "card_title", "ink"),
             looks.line(theme, page.short, "small", "ink_muted"),
         ]
         look = looks.topic(theme, self._card_height, self._stacked)
@@ -127,9 +127,9 @@ class HomePane(Column):
         for section in scene.library.sections:
             pages = scene.library.pages(scene.language, section.id)
             if section.home == "cards":
-                rest += [(page.title, page.id) for page in pages[_CARDS:]]
+                rest += [(scene.title_of(page), page.id) for page in pages[_CARDS:]]
             elif section.home == "links":
-                found += [(page.title, page.id) for page in pages]
+                found += [(scene.title_of(page), page.id) for page in pages]
             elif pages:
                 rest.append((scene.words(section.title), pages[0].id))
         return found + rest

@@ -77,7 +77,7 @@ class ListingPane(Column):
     def _page(self, page: PageInfo, section: Section) -> TextButton:
         theme = self._scene.theme
         lines = [
-            looks.line(theme, page.title, "card_title", "ink"),
+            looks.line(theme, self._scene.title_of(page), "card_title", "ink"),
             looks.line(theme, page.summary, "small", "ink_muted"),
         ]
         card = TextButton(

@@ -26,6 +26,7 @@ class ResultsPane(Column):
 
     place_requested = Signal(Place)
     emergency_shown = Signal(bool, bool)  # whether a card on top says the emergency number, and whether it is in view
+    elsewhere_requested = Signal(str, Place)  # a language, and a place that is to be seen in it
 
     def __init__(self, scene: Scene, finder: Finder, parent: QWidget | None = None) -> None:
         theme = scene.theme
@@ -36,6 +37,7 @@ class ResultsPane(Column):
         self._scene, self._finder = scene, finder
         self._found, self._ways_out = Found(scene, self), WaysOut(scene, self)
         self._found.place_requested.connect(self.place_requested)
+        self._found.elsewhere_requested.connect(self.elsewhere_requested)
         self._ways_out.place_requested.connect(self.place_requested)
         self._scroll_to = 0.0  # where to go when the answer is there
         self._focus_to_come = False
@@ -98,7 +100,7 @@ class ResultsPane(Column):
     def _parts_of(self, answer: Answer) -> list[Part]:
         if not answer.query.strip():
             return self._ways_out.common_questions()
-        if answer.hits:
+        if answer.hits or answer.elsewhere:
             return [*self._found.urgent(answer), *self._found.listed(answer)]
         nothing = self._ways_out.from_nothing(self._nothing(answer))
         return [*self._found.urgent(answer), nothing[0], *self._found.offers(answer), *nothing[1:]]
@@ -110,7 +112,7 @@ class ResultsPane(Column):
         """The answer in one sentence, for a screen reader."""
         if not answer.query.strip():
             return self.tr("Common questions")
-        return self._found.said(answer) if answer.hits else self._nothing(answer)
+        return self._found.said(answer) if answer.hits or answer.elsewhere else self._nothing(answer)
 
 
 def _first_button(widget: QWidget) -> TextButton | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui import looks
@@ -27,7 +27,6 @@ class TextSizePane(Panel):
         theme = self._theme = scene.chrome
         super().__init__(looks.overlay(theme), parent=parent)
         self.setObjectName("text_size_panel")
-        self._margin = scene.theme.size("page_x")
         names = {"light": self.tr("Light"), "dark": self.tr("Dark"), "contrast": self.tr("High contrast")}
         sizes = [self._size(step, scene.theme.text_scale) for step in TEXT_STEPS]
         themes = [
@@ -43,13 +42,6 @@ class TextSizePane(Panel):
                 Grid(themes, len(themes), gap, gap),
             ]
         )
-
-    def stand_under(self, bar: int, window: QSize) -> None:
-        """Take its place under the button in the top bar, which is `bar` pixels high."""
-        width = min(self._theme.px(420), window.width())
-        margin = self._margin
-        left = margin if self.isRightToLeft() else window.width() - width - margin
-        self.setGeometry(left, bar, width, min(self.fit(width), window.height()))
 
     def focus_first(self) -> None:
         """Take the keyboard."""

@@ -1,4 +1,4 @@
-"""The green bar: who we are, the search field, text size, and the way to leave quickly. It never moves."""
+"""The green bar: who we are, the search field, language, text size, and the way to leave quickly. It never moves."""
 
 from __future__ import annotations
 
@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 from viewer import meta
 from viewer.ui import looks
+from viewer.ui.i18n import language_name
 from viewer.ui.leave import BAR_MARGIN, fit_leave, leave_button, leave_place
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.long_press import LongPress
 from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.search_field import SearchField
+from viewer.ui.widgets.segments import Segments
 from viewer.ui.widgets.text_button import Line, Look, TextButton
 
 _LEAST_FIELD = 200  # logical pixels in which a few words can be seen
 _GOOD_FIELD = 360  # and those in which a question can, while one searches
+_MOST_BESIDE = 3  # languages that stand beside each other; more have a panel of their own
 _STAFF_HOLD = 5000  # milliseconds that staff hold the mark down to be asked for their PIN
 
 
 class TopBar(QWidget):
-    """Asks for home, for a search, for another text size, for the topics where the tree has no room, and to leave."""
+    """Asks for home, a search, another language or text size, the topics where the tree has no room, and to leave."""
 
     spoken_role = "region"
 
@@ -34,6 +37,8 @@ class TopBar(QWidget):
     search_typed = Signal(str)
     search_submitted = Signal(str)
     results_requested = Signal()
+    language_chosen = Signal(str)
+    languages_requested = Signal()
     text_size_requested = Signal()
     leave_requested = Signal()
     staff_requested = Signal()
@@ -67,6 +72,10 @@ class TopBar(QWidget):
         self._topics = self._button("menu", self.tr("Topics"), "topics")
         self._topics.setVisible(scene.mode in (LayoutMode.NARROW, LayoutMode.COMPACT))
         self._size = self._button("a-large-small", self.tr("Text size"), "text_size")
+        self._languages = scene.library.languages
+        self._other = next((one for one in self._languages if one != scene.language), "")
+        self._language = self._language_button()
+        self._choice = self._language_choice(scene.language)
         self._leave = leave_button(theme, self)
         self.search = SearchField(
             Look(
@@ -85,6 +94,40 @@ class TopBar(QWidget):
             self,
         )
         self._connect()
+
+    def _language_button(self) -> TextButton:
+        """Leads to the other language or, where there are several, to all of them."""
+        several = len(self._languages) > 2
+        words = self.tr("Language") if several else language_name(self._other) if self._other else ""
+        button = TextButton(
+            looks.shell_control(self._theme),
+            [],
+            self,
+            leading=looks.glyph(self._theme, "languages", "on_shell"),
+            name=words,
+        )
+        button.setObjectName("language")
+        button.setVisible(bool(self._other))
+        return button
+
+    def _language_choice(self, language: str) -> Segments | None:
+        """All languages beside each other, each under its own name, where they are few."""
+        if not 1 < len(self._languages) <= _MOST_BESIDE:
+            return None
+        theme = self._theme
+        frame, one, holds = looks.shell_choice(theme)
+        names = [language_name(code) for code in self._languages]
+        lines = [
+            (looks.line(theme, name, "control", "on_shell"), looks.line(theme, name, "control", "on_card_first"))
+            for name in names
+        ]
+        tick = looks.glyph(theme, "check", "on_card_first", "icon_small")
+        choice = Segments(frame, one, holds, lines, tick, self)
+        for code, button in zip(self._languages, choice.buttons, strict=True):
+            button.setObjectName(f"language_{code}")
+        choice.choose(self._languages.index(language))
+        choice.chosen.connect(lambda place: self.language_chosen.emit(self._languages[place]))
+        return choice
 
     def height_for(self, width: int) -> int:
         """The height of the bar in pixels."""
@@ -117,6 +160,7 @@ class TopBar(QWidget):
         self.search.typed.connect(self.search_typed)
         self._size.clicked.connect(self.text_size_requested)
         self._topics.clicked.connect(self.topics_requested)
+        self._language.clicked.connect(self._on_language)
         self._leave.pressed.connect(self.leave_requested)
         LongPress(self._brand, _STAFF_HOLD).held.connect(self.staff_requested)
 
@@ -142,26 +186,68 @@ class TopBar(QWidget):
         height, top = theme.px(52), BAR_MARGIN
         self._fit_leave()
         self._leave.setGeometry(leave_place(theme, self._leave, self.width()))
-        self._word(True)
-        self.forward_button.setVisible(self._can_go_forward)
-        start, end = self._ends(margin, gap)
-        wanted = self._theme.px(_GOOD_FIELD) if self._searching and not self._own_row else self._least_between()
-        if end - start - gap < wanted:
-            self._word(False)
-            start, end = self._ends(margin, gap)
-            if end - start - gap < self._least_between():
-                self.forward_button.hide()  # the least needed of them
-                start, end = self._ends(margin, gap)
+        start, end = self._fitted_ends(margin, gap)
         at = margin
         for button in self._first():
             width = button.natural_width()
             self._put(button, at, top, width, height)
             at += width + gap
-        self._put(self._size, end + gap, top, self._size.natural_width(), height)
+        at = end + gap
+        for part in self._last():
+            width = _width_of(part)
+            self._put(part, at, top, width, height)
+            at += width + gap
         if self._own_row:
             self._put(self.search, margin, top + height + theme.px(12), self.width() - 2 * margin, height)
         else:
             self._put(self.search, start + gap, top, max(1, end - start - gap), height)
+
+    def _fitted_ends(self, margin: int, gap: int) -> tuple[int, int]:
+        """Where the room for the search field begins and ends, after as much was given up as it needs.
+
+        First the names of all languages, then the words of the other buttons. The name of the other language stays as
+        long as it can: who does not read this one has no other word to go by.
+        """
+        named = self._language.accessibleName()
+        short = self._other.partition("-")[0].upper() if len(self._languages) == 2 else ""
+        wanted = self._theme.px(_GOOD_FIELD) if self._searching and not self._own_row else self._least_between()
+        start, end = 0, 0
+        for worded, choice, forward, language in (
+            (True, True, True, named),
+            (True, False, True, named),
+            (False, False, True, named),
+            (False, False, False, named),
+            (False, False, False, short),
+        ):
+            self._word(worded)
+            self.forward_button.setVisible(self._can_go_forward and forward)
+            self._show_language(choice, language)
+            start, end = self._ends(margin, gap)
+            if end - start - gap >= (wanted if forward else self._least_between()):
+                break
+        return start, end
+
+    def _show_language(self, choice: bool, words: str) -> None:
+        """Show the languages beside each other if there is room for a choice, else one button with these words."""
+        if self._choice is not None:
+            self._choice.setVisible(choice)
+        self._language.setVisible(bool(self._other) and not (choice and self._choice is not None))
+        code = words != self._language.accessibleName()
+        lines = [looks.line(self._theme, words, "control", "on_shell")] if words else []
+        self._language.restyle(looks.shell_control(self._theme), lines)
+        icon = None if code and words else looks.glyph(self._theme, "languages", "on_shell")
+        self._language.set_leading(icon)
+
+    def _last(self) -> list[TextButton | Segments]:
+        """What is shown between the search field and the way to leave."""
+        language = [part for part in (self._choice, self._language) if part is not None and not part.isHidden()]
+        return [*language, self._size]
+
+    def _on_language(self) -> None:
+        if len(self._languages) == 2:
+            self.language_chosen.emit(self._other)
+        else:
+            self.languages_requested.emit()
 
     def _least_between(self) -> int:
         """The room that the buttons at both ends must leave between them: that of the search field, if it is there."""
@@ -172,6 +258,9 @@ class TopBar(QWidget):
         theme = self._theme
         icon_only = theme.size("icon") + 2 * theme.size("s4")  # what Back, Topics and Text size can do with
         taken = self._brand.natural_width() + (2 + (not self._topics.isHidden())) * icon_only
+        if self._other:
+            self._show_language(False, self._other.partition("-")[0].upper() if len(self._languages) == 2 else "")
+            taken += self._language.natural_width() + theme.size("s3")
         gaps = 2 * theme.size("page_x") + 5 * theme.size("s3")
         fit_leave(theme, self._leave, self.width() - taken - gaps - self._least_between())
 
@@ -183,7 +272,7 @@ class TopBar(QWidget):
     def _ends(self, margin: int, gap: int) -> tuple[int, int]:
         """Where the room between the buttons begins and ends."""
         start = margin + sum(button.natural_width() + gap for button in self._first())
-        after = self._leave.natural_width() + gap + self._size.natural_width() + gap
+        after = self._leave.natural_width() + gap + sum(_width_of(part) + gap for part in self._last())
         return start, self.width() - margin - after
 
     def _word(self, shown: bool) -> None:
@@ -194,3 +283,9 @@ class TopBar(QWidget):
     def _put(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
         left = self.width() - x - width if self.isRightToLeft() else x
         widget.setGeometry(left, y, width, height)
+        if isinstance(widget, Segments):
+            widget.fit(width)
+
+
+def _width_of(part: TextButton | Segments) -> int:
+    return part.natural_width() if isinstance(part, TextButton) else part.sizeHint().width()

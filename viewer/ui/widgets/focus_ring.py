@@ -6,6 +6,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 RING_ON_PARENT = "ringOnParent"  # a widget's property
 _FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
@@ -45,7 +46,8 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # it may be gone with all that was shown in another language
+                widget.removeEventFilter(self)
         self._watched, self._target = [], None
         if new is not None and new is not self._frame and self._frame.isAncestorOf(new):
             # A field inside a frame of its own wears the ring around the frame.

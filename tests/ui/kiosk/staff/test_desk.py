@@ -41,7 +41,7 @@ def test_a_wrong_number_keeps_save_from_saving_and_says_why(staff: Begin) -> Non
     for typed, sentence in (
         ("(216) 555-014", "Add 1 more digit. US numbers have 10."),
         ("(216) 555-01", "Add 2 more digits. US numbers have 10."),
-        ("(216) 555-01423", "Take 1 away. US numbers have 10 digits."),
+        ("(216) 555-01423", "Take 1 digit away. US numbers have 10."),
         ("(216) 055-0142", "There is no such number. Compare it with where you found it."),
         ("ask Jim", "Use digits only, such as (216) 555-0142."),
     ):
@@ -167,7 +167,7 @@ def test_a_disk_that_fills_up_is_told_and_nothing_is_lost(staff: Begin, monkeypa
 
     monkeypatch.setattr(core_site, "keep", full)
     one.hand.press("save")
-    assert "cannot be saved here (No space left on device)" in one.status()
+    assert "cannot be saved here (the disk is full)" in one.status()
     assert one.file.read_bytes() == before
     assert one.hand.find("clinic").text() == "Other"
 

@@ -44,9 +44,11 @@ def test_each_page_says_whether_it_was_reviewed(staff: Begin) -> None:
     one.hand.press("staff_review")
     one.complete()
     library = one.hand.library
-    assert len(one.hand.starting("review_")) == len(library.page_ids("en"))
-    unreviewed = [page for page in library.page_ids("en") if library.page("en", page).review is None]
-    assert len(one.hand.all("Not yet reviewed by a clinician")) == len(unreviewed)
+    pages = [library.page(language, page) for language in library.languages for page in library.page_ids(language)]
+    assert len(one.hand.starting("review_")) == len(pages)
+    assert len(one.hand.all("Not yet reviewed by a clinician")) == sum(page.review is None for page in pages)
+    unread = sum(page.translated and page.translator is None for page in pages)
+    assert len(one.hand.all("Translation not yet checked by a qualified translator")) == unread > 0
 
 
 def test_each_number_is_listed_to_be_tested_but_never_that_of_an_emergency(staff: Begin) -> None:

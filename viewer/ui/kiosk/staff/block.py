@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.site import Site
+from viewer.ui.i18n import translate
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.table import Kind, Setting, words
+from viewer.ui.kiosk.staff.table import Kind, Setting
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.fitting import Fitting, Row, height_of
 from viewer.ui.widgets.label import Label
@@ -112,7 +113,7 @@ class Block(Fitting):
         self.changed.emit(text)
 
     def _switch(self) -> QWidget:
-        switch = styles.switch(self._theme, (words("Off"), words("On")), self.setting.label)
+        switch = styles.switch(self._theme, (translate("Staff", "Off"), translate("Staff", "On")), self.setting.label)
         switch.setObjectName(self.setting.id)
         switch.clicked.connect(self._on_value)
         self._showing = switch.setChecked
@@ -135,8 +136,8 @@ class Block(Fitting):
     def _steps(self) -> QWidget:
         values = [option.value for option in self.setting.options]
         names = (
-            words("{setting}: less").format(setting=self.setting.label),
-            words("{setting}: more").format(setting=self.setting.label),
+            translate("Staff", "{setting}: less").format(setting=self.setting.label),
+            translate("Staff", "{setting}: more").format(setting=self.setting.label),
         )
         made = styles.stepper(self._theme, [option.words for option in self.setting.options], names)
         made.less.setObjectName(f"{self.setting.id}_less")
@@ -167,7 +168,7 @@ class Block(Fitting):
 
     def _tested(self) -> QWidget:
         """The day, and the button that says that it is today."""
-        button: TextButton = styles.button(self._theme, words("I called it today"), "calendar-check")
+        button: TextButton = styles.button(self._theme, translate("Staff", "I called it today"), "calendar-check")
         button.setObjectName(self.setting.id)
         button.setAccessibleDescription(self.setting.label)
         button.clicked.connect(self._on_tested)
@@ -180,7 +181,7 @@ class Block(Fitting):
         self._on_value(self._today)
 
     def _show_day(self, day: datetime.date | None) -> None:
-        text = self._scene.day(day) if day else words("Not yet")
+        text = self._scene.day(day) if day else translate("Staff", "Not yet")
         self._day_row.say(styles.label(self._theme, text, "body"))
 
 

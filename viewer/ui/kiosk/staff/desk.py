@@ -17,7 +17,9 @@ from viewer.core.model import Contact
 from viewer.core.site import Site
 from viewer.core.site_library import SiteLibrary
 from viewer.ui import looks
+from viewer.ui.i18n import translate
 from viewer.ui.kiosk.staff import styles
+from viewer.ui.kiosk.staff.counts import Counts
 from viewer.ui.kiosk.staff.form import FormPage
 from viewer.ui.kiosk.staff.preview import Preview
 from viewer.ui.kiosk.staff.save_bar import SaveBar
@@ -31,7 +33,6 @@ from viewer.ui.kiosk.staff.table import (
     put_contact,
     run_settings,
     who_settings,
-    words,
 )
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Part
@@ -76,13 +77,13 @@ class Desk(QWidget):
         self._current = ""
         self._corners = [Corner(self._theme.size("shell"), self._theme.color("shell"), True, False, self)]
         self._pages: dict[str, tuple[str, str, Callable[[], QWidget]]] = {
-            "who": ("store", words("Site settings"), self._who_page),
-            "numbers": ("phone", words("More numbers"), self._more_numbers_page),
-            "run": ("clock", words("How it runs"), self._run_page),
-            "check": ("shield-check", words("Check this computer"), self._check_page),
-            "review": ("badge-check", words("Pages and review"), self._review_page),
-            "test": ("clipboard-list", words("Numbers to test"), self._test_page),
-            "leave": ("lock", words("PIN and closing"), self._leave_page),
+            "who": ("store", translate("Staff", "Site settings"), self._who_page),
+            "numbers": ("phone", translate("Staff", "More numbers"), self._more_numbers_page),
+            "run": ("clock", translate("Staff", "How it runs"), self._run_page),
+            "check": ("shield-check", translate("Staff", "Check this computer"), self._check_page),
+            "review": ("badge-check", translate("Staff", "Pages and review"), self._review_page),
+            "test": ("clipboard-list", translate("Staff", "Numbers to test"), self._test_page),
+            "leave": ("lock", translate("Staff", "PIN and closing"), self._leave_page),
         }
         self._head(facts.closes_after)
         self._nav = {name: self._nav_button(name) for name in self._pages}
@@ -118,7 +119,7 @@ class Desk(QWidget):
                 [looks.line(self._theme, self._pages[other][1], "control", ink)],
             )
             button.set_leading(looks.glyph(self._theme, self._pages[other][0], ink))
-            button.setAccessibleDescription(words("You are here") if other == name else "")
+            button.setAccessibleDescription(translate("Staff", "You are here") if other == name else "")
         self._page = self._pages[name][2]()
         self._page.setParent(self)
         self._arrange()
@@ -135,7 +136,7 @@ class Desk(QWidget):
             self._notes = ()
             self._scene = replace(self._scene, library=SiteLibrary(self._scene.library, site))
             self.show_page(self._current)
-            self._bar.tell(words("Saved. Visitors see it now."), "well")
+            self._bar.tell(translate("Staff", "Saved. Visitors see it now."), "well")
         self._arrange()
 
     def show_focus(self) -> None:
@@ -150,7 +151,7 @@ class Desk(QWidget):
             self._before = replace(self._before, pin_hash=site.pin_hash)
             self._site = replace(self._site, pin_hash=site.pin_hash)
             self.show_page(self._current)
-        self._bar.tell(problem or words("The new PIN holds from now on."), "wrong" if problem else "well")
+        self._bar.tell(problem or translate("Staff", "The new PIN holds from now on."), "wrong" if problem else "well")
         self._arrange()
 
     # ---- Qt
@@ -167,7 +168,7 @@ class Desk(QWidget):
 
     def _head(self, closes_after: int) -> None:
         theme = self._theme
-        title = words("{name}: staff").format(name=meta.NAME)
+        title = translate("Staff", "{name}: staff").format(name=meta.NAME)
         self._brand = Label(
             title,
             theme.font("brand"),
@@ -177,12 +178,12 @@ class Desk(QWidget):
             gap=theme.size("s3"),
             parent=self,
         )
-        closing = words("Closes by itself after {time}").format(time=duration(closes_after))
+        closing = translate("Staff", "Closes by itself after {time}").format(time=duration(closes_after))
         self._closing = styles.label(theme, closing, "small", "on_shell_muted")
         self._closing.setParent(self)
         self._lock = TextButton(
             looks.leave(theme),
-            [looks.line(theme, words("Lock and go back to the guide"), "control", "on_honey")],
+            [looks.line(theme, translate("Staff", "Lock and go back to the guide"), "control", "on_honey")],
             self,
             leading=looks.glyph(theme, "lock", "on_honey"),
         )
@@ -196,33 +197,39 @@ class Desk(QWidget):
         return button
 
     def _who_page(self) -> QWidget:
-        return self._form(words("Site settings"), who_settings(self._scene.library))
+        return self._form(translate("Staff", "Site settings"), who_settings(self._scene.library))
 
     def _run_page(self) -> QWidget:
-        return self._form(words("How it runs"), run_settings(self._scene.library, self._site))
+        return self._form(
+            translate("Staff", "How it runs"), run_settings(self._scene.library, self._site, self._scene.language)
+        )
 
     def _more_numbers_page(self) -> QWidget:
         theme = self._theme
         settings: list[Setting] = []
         for place in range(1, len(self._site.contacts)):
             settings += number_settings(self._scene.library, place)
-        add = styles.button(theme, words("Add a number"), "plus")
+        add = styles.button(theme, translate("Staff", "Add a number"), "plus")
         add.setObjectName("add_number")
         add.clicked.connect(self._on_add)
         buttons = [add] if 1 <= len(self._site.contacts) < _MOST_NUMBERS else []
         for place in range(1, len(self._site.contacts)):
             name = contact_at(self._site, place).name
-            title = words("Take away: {name}").format(name=next(iter(name.values()), "") or words("the empty one"))
+            title = translate("Staff", "Take away: {name}").format(
+                name=next(iter(name.values()), "") or translate("Staff", "the empty one")
+            )
             remove = styles.button(theme, title, "x")
             remove.setObjectName(f"remove_{place}")
             remove.clicked.connect(partial(self._on_remove, place))
             buttons.append(remove)
-        hint = words("Give the first number on the page “Site settings”. Others, such as a night line, come here.")
+        hint = translate(
+            "Staff", "Give the first number on the page “Site settings”. Others, such as a night line, come here."
+        )
         below = [
             Part(partial(styles.label, theme, hint, "body", "ink_muted"), theme.size("s4"), theme.px(672)),
             Part(lambda: Row(buttons, theme.size("s3")), theme.size("s4")),
         ]
-        return self._form(words("More numbers"), settings, below)
+        return self._form(translate("Staff", "More numbers"), settings, below)
 
     def _form(self, title: str, settings: list[Setting], below: list[Part] | None = None) -> FormPage:
         page = FormPage(title, settings, self._scene, self._today, below or (), self)
@@ -240,20 +247,22 @@ class Desk(QWidget):
         return NumbersPage(self._scene, self)
 
     def _leave_page(self) -> QWidget:
-        theme, page = self._theme, StatePage(words("PIN and closing"), self._scene, self)
-        change = styles.button(theme, words("Choose a new PIN"), "lock-keyhole")
+        theme, page = self._theme, StatePage(translate("Staff", "PIN and closing"), self._scene, self)
+        change = styles.button(theme, translate("Staff", "Choose a new PIN"), "lock-keyhole")
         change.setObjectName("change_pin")
         change.clicked.connect(self.pin_requested)
-        leave = styles.button(theme, words("Close the program"), "log-out", "danger")
+        leave = styles.button(theme, translate("Staff", "Close the program"), "log-out", "danger")
         leave.setObjectName("close_program")
         leave.clicked.connect(self.exit_requested)
         page.set_parts(
             [
                 page.heading(),
-                page.text(words("A new PIN holds at once.")),
+                page.text(translate("Staff", "A new PIN holds at once.")),
                 Part(lambda: Row([change], 0), theme.size("s3")),
                 Part(lambda: Row([leave], 0), theme.size("s6")),
-                page.text(words("Until somebody starts it again, this computer helps nobody."), "ink_muted"),
+                page.text(
+                    translate("Staff", "Until somebody starts it again, this computer helps nobody."), "ink_muted"
+                ),
             ]
         )
         return page
@@ -307,17 +316,15 @@ class Desk(QWidget):
 
     def _how_it_stands(self, wrong: list[str], changed: bool) -> tuple[str, str]:
         if self._unwritable:
-            return words("Nothing can be saved. {reason}.").format(reason=self._unwritable), "wrong"
+            return translate("Staff", "Nothing can be saved. {reason}.").format(reason=self._unwritable), "wrong"
         if wrong:
-            count = len(wrong)
-            what = words("Fix 1 thing to save") if count == 1 else words("Fix {count} things to save")
-            where = ", ".join(dict.fromkeys(wrong))
-            return f"{what.format(count=count)}: {where}", "wrong"
+            what = Counts().things_to_fix(len(wrong))
+            return f"{what}: {', '.join(dict.fromkeys(wrong))}", "wrong"
         if changed:
-            return words("Not saved yet"), ""
+            return translate("Staff", "Not saved yet"), ""
         if self._notes:
-            return words("Some lines of the site file do not count: see “Check this computer”."), "wrong"
-        return words("Everything is saved."), ""
+            return translate("Staff", "Some lines of the site file do not count: see “Check this computer”."), "wrong"
+        return translate("Staff", "Everything is saved."), ""
 
     def _wrong(self) -> list[str]:
         """The title of the page of each thing that is wrong."""

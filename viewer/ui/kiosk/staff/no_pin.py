@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui import looks
+from viewer.ui.i18n import translate
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.table import words
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.text_button import TextButton
 
@@ -24,12 +24,13 @@ class NoPin(QWidget):
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         sentences = (
-            (words("Staff only"), "h3", "on_shell_muted", "lock-keyhole"),
-            (words("No staff PIN has been chosen yet"), "title", "on_shell", ""),
+            (translate("Staff", "Staff only"), "h3", "on_shell_muted", "lock-keyhole"),
+            (translate("Staff", "No staff PIN has been chosen yet"), "title", "on_shell", ""),
             (
-                words(
+                translate(
+                    "Staff",
                     "Whoever looks after this computer sets one with the command “handrail set-pin”, "
-                    "or by starting Handrail once without the kiosk."
+                    "or by starting Handrail once without the kiosk.",
                 ),
                 "key_message",
                 "on_shell_muted",
@@ -41,7 +42,7 @@ class NoPin(QWidget):
             label.setParent(self)
         self._back = TextButton(
             looks.leave(theme),
-            [looks.line(theme, words("Back to the guide"), "h3", "on_honey")],
+            [looks.line(theme, translate("Staff", "Back to the guide"), "h3", "on_honey")],
             self,
             leading=looks.glyph(theme, "arrow-left", "on_honey"),
         )

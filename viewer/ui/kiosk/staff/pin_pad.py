@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.pin import LONGEST, SHORTEST, PinLock, hash_of, weakness
 from viewer.ui import looks
 from viewer.ui.accessibility import announce
+from viewer.ui.i18n import told, translate
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.table import duration, words
+from viewer.ui.kiosk.staff.counts import Counts
+from viewer.ui.kiosk.staff.table import duration
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import height_of
 from viewer.ui.widgets.focus_ring import FocusRing
@@ -136,17 +138,20 @@ class PinPad(QWidget):
     def _words(self) -> list[Label]:
         theme = self._theme
         if self._pin_hash:
-            title = words("Looking for health information?")
-            text = words("You do not need a PIN for that. Go back and nothing will change.")
+            title = translate("Staff", "Looking for health information?")
+            text = translate("Staff", "You do not need a PIN for that. Go back and nothing will change.")
         else:
-            title = words("Choose a staff PIN")
-            text = words(
+            title = translate("Staff", "Choose a staff PIN")
+            text = translate(
+                "Staff",
                 "6 to 12 digits. You need it for the settings, and to close a kiosk. Nobody can look it up for you: "
-                "write it down and keep it where visitors do not come."
+                "write it down and keep it where visitors do not come.",
             )
-        closing = words("This page closes by itself after {time}.").format(time=duration(self._closes_after))
+        closing = translate("Staff", "This page closes by itself after {time}.").format(
+            time=duration(self._closes_after)
+        )
         return [
-            styles.label(theme, words("Staff only"), "h3", "on_shell", "lock-keyhole"),
+            styles.label(theme, translate("Staff", "Staff only"), "h3", "on_shell", "lock-keyhole"),
             styles.label(theme, title, "title", "on_shell"),
             styles.label(theme, text, "key_message", "on_shell_muted"),
             styles.label(theme, closing, "body", "on_shell_muted"),
@@ -159,7 +164,14 @@ class PinPad(QWidget):
         top, title, text, closing = self._words()
         back = TextButton(
             replace(looks.leave(theme), least_height=theme.px(72), radius=theme.size("box")),
-            [looks.line(theme, words("Back to the guide") if self._pin_hash else words("Back"), "h3", "on_honey")],
+            [
+                looks.line(
+                    theme,
+                    translate("Staff", "Back to the guide") if self._pin_hash else translate("Staff", "Back"),
+                    "h3",
+                    "on_honey",
+                )
+            ],
             leading=looks.glyph(theme, "arrow-left", "on_honey"),
         )
         back.setObjectName("pin_leave")
@@ -226,10 +238,10 @@ class PinPad(QWidget):
                 styles.key(theme, True),
                 [],
                 leading=looks.glyph(theme, "delete", "ink"),
-                name=words("Delete the last digit"),
+                name=translate("Staff", "Delete the last digit"),
             )
         elif name == "clear":
-            key = TextButton(styles.key(theme, True), [looks.line(theme, words("Clear"), "h3", "ink")])
+            key = TextButton(styles.key(theme, True), [looks.line(theme, translate("Staff", "Clear"), "h3", "ink")])
         else:
             key = TextButton(styles.key(theme), [looks.line(theme, name, "number_large", "ink")])
         key.setObjectName(f"pin_{name}")
@@ -278,15 +290,13 @@ class PinPad(QWidget):
             return
         if not self._lock.wait:
             left = self._lock.left
-            pattern = words("The last PIN did not match. {count} tries left.")
-            one = words("The last PIN did not match. 1 try left.")
-            self._say(one if left == 1 else pattern.format(count=left))
+            self._say(Counts().tries_left(left))
         self._show_state()
 
     def _choose(self) -> None:
         reason = "" if self._first else weakness(self._typed)
         if reason:
-            self._say(words(reason))
+            self._say(told(reason))
         elif not self._first:
             self._first = self._typed
         elif self._first == self._typed:
@@ -294,7 +304,7 @@ class PinPad(QWidget):
             return
         else:
             self._first = ""
-            self._say(words("The two were not the same. Choose a PIN again."))
+            self._say(translate("Staff", "The two were not the same. Choose a PIN again."))
         self._typed = ""
         self._show_state()
 
@@ -315,8 +325,8 @@ class PinPad(QWidget):
         message = self._message
         if waits:
             seconds = int(self._lock.wait + 0.999)
-            time = duration(seconds) if seconds < 60 else words("{count} minutes").format(count=-(-seconds // 60))
-            message = words("Too many wrong PINs. Try again in {time}.").format(time=time)
+            time = duration(seconds) if seconds < 60 else Counts().minutes(-(-seconds // 60))
+            message = translate("Staff", "Too many wrong PINs. Try again in {time}.").format(time=time)
             self._message = ""
         icon = "circle-alert" if message else ""
         self._replace("message", styles.label(self._theme, message, "h4", "danger_ink", icon))
@@ -331,11 +341,11 @@ class PinPad(QWidget):
 
     def _title(self) -> str:
         if self._pin_hash:
-            return words("Enter your PIN")
-        return words("The same PIN again") if self._first else words("Your new PIN")
+            return translate("Staff", "Enter your PIN")
+        return translate("Staff", "The same PIN again") if self._first else translate("Staff", "Your new PIN")
 
     def _enter_words(self) -> str:
-        return words("Open the settings") if self._pin_hash else words("Next")
+        return translate("Staff", "Open the settings") if self._pin_hash else translate("Staff", "Next")
 
     def _replace(self, name: str, label: Label) -> None:
         """Show a text in its place, centred."""
@@ -364,7 +374,7 @@ class _Dots(QWidget):
 
     def show_count(self, count: int) -> None:
         self._count = count
-        self.setAccessibleName(words("{count} digits typed").format(count=count))
+        self.setAccessibleName(Counts().digits_typed(count))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.core.site import Site
 from viewer.ui import looks
+from viewer.ui.i18n import translate
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.table import contact_at, words
+from viewer.ui.kiosk.staff.table import contact_at
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.panel import Panel
@@ -55,13 +56,13 @@ class Preview(Fitting):
         ground = Panel(replace(looks.panel(theme, "s4"), fill=theme.color("shell"), border=None), [card])
         advice = styles.label(
             theme,
-            words("Call this number before you save. A wrong number can send someone in crisis nowhere."),
+            translate("Staff", "Call this number before you save. A wrong number can send someone in crisis nowhere."),
             "body",
             "ink",
             "phone",
         )
         note = Panel(replace(looks.panel(theme, "s3"), fill=theme.color("honey_tint"), border=None), [advice])
-        self._parts = [styles.label(theme, words("What visitors will see"), "h4"), ground, note]
+        self._parts = [styles.label(theme, translate("Staff", "What visitors will see"), "h4"), ground, note]
         for part in self._parts:
             part.setParent(self)
             part.show()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.accessibility import announce
+from viewer.ui.i18n import translate
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.table import words
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.label import Label
@@ -24,10 +24,10 @@ class SaveBar(Fitting):
         super().__init__(parent)
         self._theme = theme
         self._status: Label | None = None
-        self.undo = styles.button(theme, words("Undo changes"), kind="disabled")
+        self.undo = styles.button(theme, translate("Staff", "Undo changes"), kind="disabled")
         self.undo.setObjectName("undo")
         self.undo.clicked.connect(self.undo_requested)
-        self.save = styles.button(theme, words("Save"), kind="disabled")
+        self.save = styles.button(theme, translate("Staff", "Save"), kind="disabled")
         self.save.setObjectName("save")
         self.save.clicked.connect(self.save_requested)
         for button in (self.undo, self.save):
@@ -36,8 +36,8 @@ class SaveBar(Fitting):
 
     def allow(self, undo: bool, save: bool) -> None:
         """Which of the buttons has something to do."""
-        styles.restyle(self._theme, self.undo, words("Undo changes"), "control" if undo else "disabled")
-        styles.restyle(self._theme, self.save, words("Save"), "primary" if save else "disabled")
+        styles.restyle(self._theme, self.undo, translate("Staff", "Undo changes"), "control" if undo else "disabled")
+        styles.restyle(self._theme, self.save, translate("Staff", "Save"), "primary" if save else "disabled")
 
     def tell(self, sentence: str, kind: str) -> None:
         """Say how things stand: `kind` is wrong, well or empty."""

@@ -15,6 +15,7 @@ from viewer.core.pin import PinLock
 from viewer.core.site import Site, read_site, save_site, why_not_saved
 from viewer.core.site_library import misfits
 from viewer.errors import SiteError
+from viewer.ui.i18n import told, told_error
 from viewer.ui.kiosk.staff.desk import Desk, Facts
 from viewer.ui.kiosk.staff.no_pin import NoPin
 from viewer.ui.kiosk.staff.pin_pad import PinPad
@@ -51,8 +52,8 @@ class StaffScreen(QWidget):
         self.setObjectName("staff")
         self._scene, self._places = scene, places
         self._site, problems = read_site(places.site_file)
-        told = [*problems, *misfits(str(places.site_file), self._site, scene.library, THEMES)]
-        self._notes = tuple(str(problem) for problem in told)
+        wrong = [*problems, *misfits(str(places.site_file), self._site, scene.library, THEMES)]
+        self._notes = tuple(told(problem.sentence) for problem in wrong)
         self._lock = PinLock(places.state)
         self._part: QWidget | None = None
         self._desk: Desk | None = None
@@ -81,7 +82,7 @@ class StaffScreen(QWidget):
         facts = Facts(
             DESK_SECONDS,
             datetime.datetime.now().astimezone().date(),
-            why_not_saved(self._places.site_file),
+            told(why_not_saved(self._places.site_file)),
             self._notes,
         )
         desk = Desk(self._scene, self._site, facts, self)
@@ -166,7 +167,7 @@ class StaffScreen(QWidget):
         try:
             save_site(self._places.site_file, site)
         except SiteError as error:
-            return str(error)
+            return told_error(error)
         self._site = site
         self._notes = ()
         self.saved.emit(site)

@@ -16,8 +16,9 @@ from viewer.core.self_check import Check, clock_is_plausible, library_verifies, 
 from viewer.errors import HandrailError
 from viewer.ui import looks
 from viewer.ui.article.boxes import box_of
+from viewer.ui.i18n import told, told_error, translate
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.table import words
+from viewer.ui.kiosk.staff.counts import Counts
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.panel import Panel
@@ -68,7 +69,7 @@ class CheckPage(StatePage):
         self, scene: Scene, places: Sequence[str], notes: Sequence[str], today: datetime.date, parent: QWidget | None
     ) -> None:
         """`places` are what cannot be written, in words; `notes` what else is to be said."""
-        super().__init__(words("Check this computer"), scene, parent)
+        super().__init__(translate("Staff", "Check this computer"), scene, parent)
         self._places, self._notes, self._today = places, notes, today
         self._results: dict[str, str | None] = {}
         self._waiting: list[tuple[str, Check]] = []
@@ -90,13 +91,13 @@ class CheckPage(StatePage):
         """Check everything from the start."""
         library = self.scene.library
         self._waiting = [
-            (words("The library is whole"), library_verifies(library)),
-            (words("Every page can be shown"), _pages_render(self.scene)),
-            (words("Search finds its pages"), search_finds(library)),
-            (words("The letters are there"), _at_once(lambda: _fonts(self.scene))),
-            (words("Settings can be saved"), _at_once(lambda: "".join(self._places[:1]))),
-            (words("A staff PIN has been chosen"), _at_once(lambda: _pin(self.scene))),
-            (words("The clock is right"), _at_once(lambda: clock_is_plausible(library, self._today))),
+            (translate("Staff", "The library is whole"), library_verifies(library)),
+            (translate("Staff", "Every page can be shown"), _pages_render(self.scene)),
+            (translate("Staff", "Search finds its pages"), search_finds(library)),
+            (translate("Staff", "The letters are there"), _at_once(lambda: _fonts(self.scene))),
+            (translate("Staff", "Settings can be saved"), _at_once(lambda: "".join(self._places[:1]))),
+            (translate("Staff", "A staff PIN has been chosen"), _at_once(lambda: _pin(self.scene))),
+            (translate("Staff", "The clock is right"), _at_once(lambda: clock_is_plausible(library, self._today))),
         ]
         self._results = {name: None for name, _ in self._waiting}
         self._show()
@@ -111,14 +112,14 @@ class CheckPage(StatePage):
         try:
             next(check)
         except StopIteration as done:
-            self._results[name] = done.value
+            self._results[name] = told(done.value)
             self._waiting.pop(0)
             self._show()
 
     def _show(self) -> None:
         manifest = self.scene.library.manifest
         title = self.scene.library.title(self.scene.language)
-        version = words("{title}, version {version}, as of {day}.").format(
+        version = translate("Staff", "{title}, version {version}, as of {day}.").format(
             title=title, version=manifest.version, day=self.scene.day(manifest.created)
         )
         parts = [self.heading(), self.text(version)]
@@ -127,7 +128,10 @@ class CheckPage(StatePage):
             if result is None:
                 parts.append(
                     self.row(
-                        [(name, "h4", "ink_muted", "clock"), (words("Not yet looked at"), "small", "ink_muted", "")]
+                        [
+                            (name, "h4", "ink_muted", "clock"),
+                            (translate("Staff", "Not yet looked at"), "small", "ink_muted", ""),
+                        ]
                     )
                 )
             elif result:
@@ -157,7 +161,7 @@ def _pages_render(scene: Scene) -> Check:
                 for block in library.page(language, page_id).blocks:
                     box_of(setting, block).layout(scene.theme.px(_WIDTH))
             except HandrailError as error:
-                return str(error)
+                return told_error(error)
     return ""
 
 
@@ -165,28 +169,32 @@ def _fonts(scene: Scene) -> str:
     for role in ("body", "number"):
         font = scene.theme.font(role)
         if QFontInfo(font).family() != font.family():
-            return words("The typeface {name} is missing. Install the program again.").format(name=font.family())
+            return translate("Staff", "The typeface {name} is missing. Install the program again.").format(
+                name=font.family()
+            )
     return ""
 
 
 def _pin(scene: Scene) -> str:
     if scene.site.pin_hash:
         return ""
-    return words("There is none. Nobody can open the settings of a kiosk, or close it, until one is chosen.")
+    return translate(
+        "Staff", "There is none. Nobody can open the settings of a kiosk, or close it, until one is chosen."
+    )
 
 
 class ReviewPage(StatePage):
     """Each page with its review, the day its sources were checked, and when that is due again."""
 
     def __init__(self, scene: Scene, today: datetime.date, parent: QWidget | None = None) -> None:
-        super().__init__(words("Pages and review"), scene, parent)
+        super().__init__(translate("Staff", "Pages and review"), scene, parent)
         self._today = today
         library = scene.library
         ids = [(language, page_id) for language in library.languages for page_id in library.page_ids(language)]
-        summary = words("{count} pages.").format(count=len(ids))
+        summary = Counts().pages(len(ids))
         if len(ids) <= _COUNTED:
             pages = [library.page(*one) for one in ids]
-            pattern = words("Reviewed by a clinician: {reviewed}. Sources to be checked again: {late}.")
+            pattern = translate("Staff", "Reviewed by a clinician: {reviewed}. Sources to be checked again: {late}.")
             reviewed = sum(page.review is not None for page in pages)
             summary += " " + pattern.format(reviewed=reviewed, late=sum(self._is_late(page) for page in pages))
         gap, widest = scene.theme.size("card_gap"), scene.theme.px(_WIDEST)
@@ -199,27 +207,44 @@ class ReviewPage(StatePage):
     def _page(self, language: str, page_id: str) -> QWidget:
         page, day = self.scene.library.page(language, page_id), self.scene.day
         if page.review is None:
-            review = (words("Not yet reviewed by a clinician"), "small_strong", "honey_ink", "badge-alert")
+            review = (translate("Staff", "Not yet reviewed by a clinician"), "small_strong", "honey_ink", "badge-alert")
         else:
-            said = words("Reviewed by {name} on {day}").format(name=page.review.by, day=day(page.review.on))
+            said = translate("Staff", "Reviewed by {name} on {day}").format(
+                name=page.review.by, day=day(page.review.on)
+            )
             review = (said, "small_strong", "ok", "badge-check")
-        checked = words("Sources checked {day}.").format(day=day(page.checked))
+        checked = translate("Staff", "Sources checked {day}.").format(day=day(page.checked))
         if page.recheck is not None:
-            pattern = words("To be checked again since {day}.") if self._is_late(page) else words("Again by {day}.")
+            pattern = (
+                translate("Staff", "To be checked again since {day}.")
+                if self._is_late(page)
+                else translate("Staff", "Again by {day}.")
+            )
             checked += " " + pattern.format(day=day(page.recheck))
         colour = "danger_ink" if self._is_late(page) else "ink_muted"
         lines = [(page.info.title, "h4", "ink", ""), review, (checked, "small", colour, "calendar-check")]
+        if page.translated:
+            lines.insert(2, self._translator(page))
         return self.surface(lines, f"review_{page.info.id}")
+
+    def _translator(self, page: Page) -> Line:
+        if page.translator is None:
+            words = translate("Staff", "Translation not yet checked by a qualified translator")
+            return words, "small_strong", "honey_ink", "languages"
+        words = translate("Staff", "Translation checked by {name} on {day}")
+        words = words.format(name=page.translator.by, day=self.scene.day(page.translator.on))
+        return words, "small_strong", "ok", "languages"
 
 
 class NumbersPage(StatePage):
     """Every number that visitors are shown, to be called one by one. Never that of an emergency."""
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
-        super().__init__(words("Numbers to test"), scene, parent)
-        hint = words(
+        super().__init__(translate("Staff", "Numbers to test"), scene, parent)
+        hint = translate(
+            "Staff",
             "Call each one, say at once that it is a test, and see that the right people answer. If one has changed, "
-            "tell those who sent the library. Never call 911 as a test."
+            "tell those who sent the library. Never call 911 as a test.",
         )
         parts = [self.heading(), self.text(hint)]
         parts += [self._number(contact) for contact in _with_numbers(scene.library)]
@@ -227,7 +252,7 @@ class NumbersPage(StatePage):
 
     def _number(self, contact: Contact) -> Part:
         scene = self.scene
-        checked = words("Checked {day}").format(day=scene.day(contact.checked))
+        checked = translate("Staff", "Checked {day}").format(day=scene.day(contact.checked))
         lines = [
             (scene.words(contact.name), "small_strong", "ink", ""),
             (scene.number_of(contact), "number", "action", ""),

@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QCoreApplication, QLocale
 
 from viewer.core.dialable import as_printed, is_dialable, is_textable, missing_digits
 from viewer.core.library import Library
@@ -18,6 +17,8 @@ from viewer.core.model import Contact, Localized
 from viewer.core.site import FIELDS, Site
 from viewer.core.site_contacts import EVERY_LANGUAGE, KIND, is_plain
 from viewer.core.site_library import SiteLibrary, unhideable
+from viewer.ui.i18n import language_name, translate
+from viewer.ui.kiosk.staff.counts import Counts
 from viewer.ui.theme import THEMES
 
 MAIN = "clinic"  # the id of a new first contact
@@ -60,31 +61,26 @@ class Setting(Struct, frozen=True):
     options: tuple[Option, ...] = ()
 
 
-def words(text: str) -> str:
-    """The text in the language of the program."""
-    return QCoreApplication.translate("Staff", text)
-
-
 # ---- who we are
 
 
 def who_settings(library: Library) -> list[Setting]:
     """The clinic or shelter, and the number that its visitors can call."""
     return [
-        _field("clinic", Kind.TEXT, words("Clinic or shelter name"), wrong=_wrong_clinic),
+        _field("clinic", Kind.TEXT, translate("Staff", "Clinic or shelter name"), wrong=_wrong_clinic),
         *number_settings(library, 0),
         _field(
             "address",
             Kind.TEXT,
-            words("Address"),
+            translate("Staff", "Address"),
             wrong=_wrong_name,
-            hint=words("For the card of your number and for paper."),
+            hint=translate("Staff", "For the card of your number and for paper."),
         ),
         _field(
             "confidential",
             Kind.SWITCH,
-            words("Keep the address secret"),
-            hint=words("Never shown, never printed. Visitors see only the number."),
+            translate("Staff", "Keep the address secret"),
+            hint=translate("Staff", "Never shown, never printed. Visitors see only the number."),
         ),
     ]
 
@@ -93,76 +89,80 @@ def number_settings(library: Library, place: int) -> list[Setting]:
     """The contact at a place of the site's own list. The first one has the name of the clinic if it has no other."""
     text = partial(_contact_field, place)
     rows = [
-        text("call", Kind.PHONE, words("Phone visitors can call"), wrong=_wrong_call),
-        text("text", Kind.PHONE, words("Number for texts, if there is one"), wrong=_wrong_text),
+        text("call", Kind.PHONE, translate("Staff", "Phone visitors can call"), wrong=_wrong_call),
+        text("text", Kind.PHONE, translate("Staff", "Number for texts, if there is one"), wrong=_wrong_text),
         _tested(place),
     ]
     if place:
-        rows.insert(0, text("name", Kind.TEXT, words("Who answers"), wrong=_wrong_contact_name))
+        rows.insert(0, text("name", Kind.TEXT, translate("Staff", "Who answers"), wrong=_wrong_contact_name))
     languages = library.manifest.languages
     for code in languages:
-        title = words("Hours") if len(languages) == 1 else words("Hours, in {language}").format(language=named(code))
+        title = (
+            translate("Staff", "Hours")
+            if len(languages) == 1
+            else translate("Staff", "Hours, in {language}").format(language=language_name(code))
+        )
         rows.append(_hours(place, code, title))
     return rows
-
-
-def named(code: str) -> str:
-    """A language's own name, in capital letters where it begins."""
-    name = QLocale(code).nativeLanguageName() if code != "en" else "English"  # Qt says "American English"
-    name = "Español" if code == "es" else name
-    return name[:1].upper() + name[1:]
 
 
 # ---- how it runs
 
 
-def run_settings(library: Library, site: Site) -> list[Setting]:
+def run_settings(library: Library, site: Site, language: str = "") -> list[Setting]:
     """Languages, times, printing, leaving, looks. A kiosk has other limits than a laptop."""
     rows = [
         _field(
             "kiosk",
             Kind.SWITCH,
-            words("Lock this computer as a kiosk"),
-            hint=words("From the next start. Then only the staff PIN closes it."),
+            translate("Staff", "Lock this computer as a kiosk"),
+            hint=translate("Staff", "From the next start. Then only the staff PIN closes it."),
             wrong=_wrong_kiosk,
         ),
-        _choice("first_screen", words("First screen"), ("attract", words("Welcome")), ("home", words("Topics"))),
+        _choice(
+            "first_screen",
+            translate("Staff", "First screen"),
+            ("attract", translate("Staff", "Welcome")),
+            ("home", translate("Staff", "Topics")),
+        ),
     ]
     codes = library.manifest.languages
     if len(codes) > 1:
         rows.append(_languages(codes))
-        rows.append(_choice("language", words("Begin in"), *((code, named(code)) for code in codes)))
+        rows.append(
+            _choice("language", translate("Staff", "Begin in"), *((code, language_name(code)) for code in codes))
+        )
     rows += [
         _steps(
             "idle_seconds",
-            words("Start over when no one touches it for"),
+            translate("Staff", "Start over when no one touches it for"),
             _IDLE if site.kiosk else _LAPTOP_IDLE,
             site.idle,
         ),
-        _steps("countdown_seconds", words("Time to say “I am still here”"), _COUNTDOWN, site.countdown),
-        _field("printing", Kind.SWITCH, words("Printing")),
+        _steps("countdown_seconds", translate("Staff", "Time to say “I am still here”"), _COUNTDOWN, site.countdown),
+        _field("printing", Kind.SWITCH, translate("Staff", "Printing")),
         _choice(
             "quick_exit",
-            words("“Leave quickly” shows"),
-            ("clock", words("A clock")),
-            ("blank", words("Nothing")),
-            *((("close", words("The desktop")),) if not site.kiosk else ()),
+            translate("Staff", "“Leave quickly” shows"),
+            ("clock", translate("Staff", "A clock")),
+            ("blank", translate("Staff", "Nothing")),
+            *((("close", translate("Staff", "The desktop")),) if not site.kiosk else ()),
         ),
-        _choice("theme", words("Colors"), *zip(THEMES, _theme_names(), strict=True)),
+        _choice("theme", translate("Staff", "Colors"), *zip(THEMES, _theme_names(), strict=True)),
         _choice(
             "density",
-            words("Size of everything"),
-            ("", words("Automatic")),
-            ("laptop", words("Laptop")),
-            ("kiosk", words("Kiosk")),
+            translate("Staff", "Size of everything"),
+            ("", translate("Staff", "Automatic")),
+            ("laptop", translate("Staff", "Laptop")),
+            ("kiosk", translate("Staff", "Kiosk")),
         ),
-        _sections(library),
+        _sections(library, language),
     ]
     return rows
 
 
 def _theme_names() -> tuple[str, ...]:
-    return words("Light"), words("Dark"), words("High contrast")
+    return translate("Staff", "Light"), translate("Staff", "Dark"), translate("Staff", "High contrast")
 
 
 def finished(site: Site, before: Site) -> Site:
@@ -206,10 +206,10 @@ def _steps(key: str, label: str, seconds: tuple[int, ...], present: int) -> Sett
 def duration(seconds: int) -> str:
     """A time in words: 90 seconds, 2 minutes."""
     if not seconds:
-        return words("Never")
+        return translate("Staff", "Never")
     if seconds % 60:
-        return words("{count} seconds").format(count=seconds)
-    return words("1 minute") if seconds == 60 else words("{count} minutes").format(count=seconds // 60)
+        return Counts().seconds(seconds)
+    return Counts().minutes(seconds // 60)
 
 
 def _languages(codes: tuple[str, ...]) -> Setting:
@@ -221,16 +221,16 @@ def _languages(codes: tuple[str, ...]) -> Setting:
         return replace(site, languages=kept, language=site.language if site.language in chosen else "")
 
     def wrong(chosen: tuple[str, ...], _site: Site) -> str:
-        return "" if chosen else words("Choose at least one language.")
+        return "" if chosen else translate("Staff", "Choose at least one language.")
 
-    options = tuple(Option(code, named(code)) for code in codes)
-    return Setting("languages", Kind.TICKS, words("Languages to offer"), get, put, wrong, options=options)
+    options = tuple(Option(code, language_name(code)) for code in codes)
+    return Setting("languages", Kind.TICKS, translate("Staff", "Languages to offer"), get, put, wrong, options=options)
 
 
-def _sections(library: Library) -> Setting:
+def _sections(library: Library, language: str) -> Setting:
     every = library.every_section if isinstance(library, SiteLibrary) else library.sections
     always = unhideable(library)
-    first = library.manifest.languages[0]
+    language = language or library.manifest.languages[0]
 
     def get(site: Site) -> tuple[str, ...]:
         return tuple(one.id for one in every if one.id in always or one.id not in site.hidden_sections)
@@ -239,9 +239,11 @@ def _sections(library: Library) -> Setting:
         hidden = tuple(one.id for one in every if one.id not in shown and one.id not in always)
         return replace(site, hidden_sections=hidden)
 
-    options = tuple(Option(one.id, library.localize(one.title, first), fixed=one.id in always) for one in every)
-    hint = words("What helps in an emergency is always shown.")
-    return Setting("hidden_sections", Kind.TICKS, words("Topics to show"), get, put, hint=hint, options=options)
+    options = tuple(Option(one.id, library.localize(one.title, language), fixed=one.id in always) for one in every)
+    hint = translate("Staff", "What helps in an emergency is always shown.")
+    return Setting(
+        "hidden_sections", Kind.TICKS, translate("Staff", "Topics to show"), get, put, hint=hint, options=options
+    )
 
 
 def _contact_field(
@@ -271,13 +273,13 @@ def _tested(place: int) -> Setting:
     def wrong(day: datetime.date | None, site: Site) -> str:
         contact = contact_at(site, place)
         if (contact.call or contact.text) and day is None:
-            return words("Call the number now. If the right people answer, press the button.")
+            return translate("Staff", "Call the number now. If the right people answer, press the button.")
         return ""
 
     return Setting(
         f"contact{place}.checked",
         Kind.TESTED,
-        words("Number last tested on"),
+        translate("Staff", "Number last tested on"),
         lambda site: _day_of(contact_at(site, place)),
         lambda site, day: put_contact(site, place, checked=day or NEVER),
         wrong,
@@ -348,24 +350,24 @@ def _put_of(place: int, key: str, site: Site, value: str) -> Site:
 def _wrong_clinic(text: str, site: Site) -> str:
     first = contact_at(site, 0)
     if not text.strip() and (first.call or first.text) and not any(first.name.values()):
-        return words("Say whose number it is.")
+        return translate("Staff", "Say whose number it is.")
     return _wrong_name(text, site)
 
 
 def _wrong_name(text: str, _site: Site) -> str:
     if FIELDS["clinic"].fits(text.strip()):
         return ""
-    return words("Use at most {count} letters, on one line.").format(count=_LONGEST_NAME)
+    return Counts().letters_at_most(_LONGEST_NAME)
 
 
 def _wrong_text_line(text: str, _site: Site) -> str:
     if len(text) <= _LONGEST_TEXT and is_plain(text.strip()):
         return ""
-    return words("Use at most {count} letters, on one line.").format(count=_LONGEST_TEXT)
+    return Counts().letters_at_most(_LONGEST_TEXT)
 
 
 def _wrong_contact_name(text: str, site: Site) -> str:
-    return _wrong_name(text, site) if text.strip() else words("Say who answers, such as Front desk.")
+    return _wrong_name(text, site) if text.strip() else translate("Staff", "Say who answers, such as Front desk.")
 
 
 def _wrong_call(text: str, _site: Site) -> str:
@@ -382,17 +384,15 @@ def _wrong_number(text: str, exists: Callable[[str], bool]) -> str:
         return ""
     lacks = missing_digits(number)
     if any(sign.isalpha() for sign in number):
-        return words("Use digits only, such as (216) 555-0142.")
-    if lacks == 1:
-        return words("Add 1 more digit. US numbers have 10.")
-    if lacks > 1:
-        return words("Add {count} more digits. US numbers have 10.").format(count=lacks)
+        return translate("Staff", "Use digits only, such as (216) 555-0142.")
+    if lacks > 0:
+        return Counts().missing_digits(lacks)
     if lacks < 0:
-        return words("Take {count} away. US numbers have 10 digits.").format(count=-lacks)
-    return words("There is no such number. Compare it with where you found it.")
+        return Counts().spare_digits(-lacks)
+    return translate("Staff", "There is no such number. Compare it with where you found it.")
 
 
 def _wrong_kiosk(on: bool, site: Site) -> str:
     if on and not site.pin_hash:
-        return words("Choose a staff PIN first: without one, nobody can close a kiosk.")
+        return translate("Staff", "Choose a staff PIN first: without one, nobody can close a kiosk.")
     return ""
