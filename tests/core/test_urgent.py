@@ -47,6 +47,22 @@ def pinned(words: UrgentWords, query: str) -> tuple[Urgent, ...]:
     return words.find(parse(query).forms, known)
 
 
+@pytest.mark.parametrize("slip", ["brfn", "BRFFFN", "brithng"])  # too far from the word, or known for being listed
+def test_a_listed_misspelling_is_as_urgent_as_the_word(slip: str) -> None:
+    words = UrgentWords(*learn(GROUPS, CALM, {"breathing": ["brfn", "brithng"], "wake up": ["wakup"]}))
+    right = words.find(parse("mom is not breathing").forms, known)
+    assert right[:1] == (OVERDOSE,)
+    assert words.find(parse(f"mom is not {slip}").forms, lambda form: True) == right
+    assert words.find(parse("he will not wakup").forms, lambda form: True)[:1] == (OVERDOSE,)
+
+
+def test_an_example_with_a_misspelling_is_what_it_says() -> None:
+    taught = ((OVERDOSE, ["mom lies here deadd", *GROUPS[0][1]]), *GROUPS[1:])
+    words = UrgentWords(*learn(taught, ["deadd line", *CALM], {"die": ["deadd"]}))
+    assert pinned(words, "deadd line") == ()
+    assert pinned(words, "mom lies here deadd") == (OVERDOSE,)
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

@@ -121,7 +121,7 @@ def add_urgent(
     groups = [
         (Urgent(one.contact, one.page), (*one.phrases, *typed.examples.get(one.name, ()))) for one in listed.urgent
     ]
-    facts, weights = learn(groups, (*typed.harmless, *calm))
+    facts, weights = learn(groups, (*typed.harmless, *calm), listed.misspellings)
     blobs = (weights.alarm_keys, weights.alarm, weights.group_keys, weights.groups, weights.in_group)
     values = (language, msgspec.json.encode(facts), *blobs)
     connection.execute("INSERT INTO urgent VALUES (?, ?, ?, ?, ?, ?, ?)", values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from viewer.core.keys import key, packed
 from viewer.core.terms import forms
@@ -19,11 +19,13 @@ _ENOUGH = 200  # harmless texts; with fewer, any word of an example would look l
 Group = tuple[Urgent, Sequence[str]]  # what it pins, and what people type
 
 
-def learn(groups: Sequence[Group], harmless: Iterable[str]) -> tuple[UrgentFacts, Weights]:
+def learn(
+    groups: Sequence[Group], harmless: Iterable[str], misspellings: Mapping[str, Sequence[str]] | None = None
+) -> tuple[UrgentFacts, Weights]:
     """Weights from examples of danger, the most urgent group first, and from texts that tell of none.
 
     Where there are too few harmless texts to learn from, an example is a phrase: what holds its words side by side is
-    urgent.
+    urgent. `misspellings` are those of words that people may type, by the right word.
     """
     typed = [[words for text in texts if (words := _words(text))] for _, texts in groups]
     calm = [_words(text) for text in harmless]
@@ -41,13 +43,28 @@ def learn(groups: Sequence[Group], harmless: Iterable[str]) -> tuple[UrgentFacts
     vocabulary = {word for texts in (*typed, calm) for text in texts for word in text}
     every = sum(counts, Counter())
     pinned = tuple(pinned for pinned, _ in groups)
-    return UrgentFacts(pinned, _base(counts, every), tuple(sorted(vocabulary)), longest), _packed(alarm, counts, every)
+    facts = UrgentFacts(
+        pinned, _base(counts, every), tuple(sorted(vocabulary)), longest, _slips(misspellings or {}, vocabulary)
+    )
+    return facts, _packed(alarm, counts, every)
 
 
 def _base(counts: Sequence[Counter[str]], every: Counter[str]) -> tuple[float, ...]:
     """What any feature weighs in each group: the more, the more there is in the others."""
     total = every.total() + _RARE * len(every)
     return tuple(math.log(max(1.0, total - count.total())) for count in counts)
+
+
+def _slips(misspellings: Mapping[str, Sequence[str]], vocabulary: set[str]) -> dict[str, str]:
+    """Each misspelt word, and the words that it stands for, where these are words of the examples."""
+    slips = {
+        slip: " ".join(right)
+        for word, listed in sorted(misspellings.items())
+        if vocabulary.issuperset(right := _words(word))
+        for slip in map(" ".join, map(_words, listed))
+        if " " not in slip and slip != " ".join(right)
+    }
+    return dict(sorted(slips.items()))
 
 
 def _words(text: str) -> list[str]:

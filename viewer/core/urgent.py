@@ -44,12 +44,14 @@ class UrgentFacts(Struct, frozen=True):
 
     `groups` are in the order of their urgency; `base` is what any feature weighs in each of them; `words` are those of
     all examples; `longest` is how many words the longest phrase has, where there are only phrases and nothing learned.
+    `slips` are the listed misspellings, and the words that each of them stands for.
     """
 
     groups: tuple[Urgent, ...] = ()
     base: tuple[float, ...] = ()
     words: tuple[str, ...] = ()
     longest: int = 0
+    slips: dict[str, str] = {}
 
 
 class Weights(Struct, frozen=True):
@@ -126,10 +128,29 @@ class UrgentWords:
             self._by_length[len(word)].append(word)
 
     def find(self, forms: Sequence[str], known: Callable[[str], bool]) -> tuple[Urgent, ...]:
-        """What the folded words `forms` pin, most urgent first. A word that is `known` is no slip of another."""
+        """What the folded words `forms` pin, most urgent first. A word that is `known` is no slip of another.
+
+        Listed misspellings count as the right words; where these tell of no danger, as what they are in the examples.
+        """
         if not self._facts.groups or not forms:
             return ()
-        words = [word for form in forms for word in self._meant(plain(form), known)]
+        plainly = [plain(form) for form in forms]
+        typed = [word for form in plainly for word in self._meant(form, known)]
+        if self._is_example(typed) or self._facts.slips.keys().isdisjoint(plainly):
+            return self._pinned_by(typed)
+        right = [
+            word
+            for form in plainly
+            for word in (self._facts.slips[form].split() if form in self._facts.slips else self._meant(form, known))
+        ]
+        return self._pinned_by(right) or self._pinned_by(typed)
+
+    def _is_example(self, words: Sequence[str]) -> bool:
+        """Whether exactly this was listed, as danger or as harmless."""
+        itself = key(whole(words))
+        return any(True for _ in chain(places(self._group_keys, itself), places(self._alarm_keys, itself)))
+
+    def _pinned_by(self, words: Sequence[str]) -> tuple[Urgent, ...]:
         itself = key(whole(words))
         listed = sorted({self._groups[at] for at in places(self._group_keys, itself)})
         keys = sorted(map(key, features(words) | phrases(words, self._facts.longest)))
