@@ -9,7 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,11 +21,13 @@ from viewer.core.site_library import SiteLibrary, misfits
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
 from viewer.quick_start import tidy_up
-from viewer.ui import accessibility
 from viewer.ui.front import Front
 from viewer.ui.heartbeat import Heartbeat
 from viewer.ui.staff_door import StaffDoor
 from viewer.ui.theme import THEMES, load_fonts
+from viewer.ui.widgets.role import begin_telling
+
+_FIRST_SIZE = QSize(1366, 768)
 
 
 class Look(Struct, frozen=True):
@@ -67,8 +70,8 @@ def run_window(start: Start, supervised: bool = False) -> int:
         explain_in_kiosk(str(error), lambda: open_for_site(start)) if supervised else explain(str(error))
         return 1
     door = StaffDoor(front, start.site, start.state)
+    front.first_painted.connect(load_the_rest)
     front.present()
-    QTimer.singleShot(0, load_the_rest)
     return door.exit_code(application.exec())
 
 
@@ -89,7 +92,7 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
     prepare()
     load_the_rest()
     front = front_for(open_for_site(start), start.place, look)
-    front.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    front.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
     front.show()
     if look.before == "staff":
         StaffDoor(front, start.site, start.state).open()
@@ -104,21 +107,19 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
 def load_the_rest() -> None:
     """What the first screen does not show."""
     load_fonts(first=False)
+    begin_telling()
     tidy_up()
 
 
 def prepare() -> QApplication:
     """The one QApplication, with our fonts and what screen readers need. Made at the first call."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
+    if isinstance(existing := QApplication.instance(), QApplication):
         return existing
-    # Only the program's name: Qt would otherwise take options of its own from the command line. (Fusion is asked for
-    # here because QStyle's own wrapper, which setStyle returns, costs 8 ms.)
+    # Only its name: Qt would take options of its own. (Fusion here, as the wrapper that setStyle returns costs 8 ms.)
     application = QApplication([meta.APP_ID, "-style", "Fusion"])
     application.setApplicationName(meta.APP_ID)
     application.setApplicationDisplayName(meta.NAME)
     load_fonts(first=True)
-    accessibility.install()
     return application
 
 
@@ -138,8 +139,8 @@ def front_for(library: Library, place: Place, look: Look) -> Front:
 def _check_place(library: Library, language: str, place: Place) -> None:
     """Raises NotInLibrary, so that a wrong name on the command line is told and not shown as the first screen."""
     if place.kind is PlaceKind.PAGE:
-        page = library.page(language, place.target)
-        if place.anchor and place.anchor not in {heading.anchor for heading in page.headings(4)}:
+        headings = library.page(language, place.target).headings(4)
+        if place.anchor and place.anchor not in {heading.anchor for heading in headings}:
             raise UsageError(f'The page "{place.target}" has no heading "{place.anchor}".')
     elif place.kind is PlaceKind.CONTACT:
         library.contact(place.target)

@@ -66,6 +66,9 @@ def _say_anything() -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from viewer.quick_start import load_msgspec, load_qt
+
+    load_msgspec()
     from viewer.core.site import read_site
 
     site = read_site(paths.site_file(options.site, options.data_dir))[0]
@@ -81,8 +84,6 @@ def _window(options: argparse.Namespace) -> int:
                 "handrail: without a staff PIN nobody can close this kiosk. Set one: handrail set-pin", file=sys.stderr
             )
         return supervise(options.arguments)
-    from viewer.quick_start import load_qt
-
     load_qt()
     from viewer.app import run_window
 

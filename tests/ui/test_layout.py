@@ -286,23 +286,12 @@ def show(opened: Callable[..., Hand], library: Library, screen: str, size: tuple
     return hand
 
 
-TALL = ((1024, 1366), (1080, 1920))
-KNOWN = {
-    "the bar to find words leaves less than two lines of the page": [("find", (w, 614), 3.0) for w in (1024, 1093)],
-    "the TTY number is broken over two lines": [("contact", size, 3.0) for size in TALL],
-    "the code of a long address is wider than the panel that it is on": [("outside", size, 3.0) for size in TALL],
-    "the names FindTreatment.gov and MotherToBaby are broken": [("numbers", (1024, 1366), 3.0)],
-}
-REASONS = {case: reason for reason, known in KNOWN.items() for case in known}
-
-
 def cases(chosen: Iterable[tuple[tuple[int, int], float]], share: int = 1) -> list[object]:
     """Sizes with screens; of a `share` of 2 every other screen, so that two sizes beside each other show all."""
     return [
         pytest.param(
             *(screen, size, scale),
             id=f"{screen}-{size[0]}x{size[1]}-{scale}",
-            marks=[pytest.mark.xfail(reason=REASONS[screen, size, scale])] if (screen, size, scale) in REASONS else [],
         )
         for row, (size, scale) in enumerate(chosen)
         for column, screen in enumerate(SCREENS)

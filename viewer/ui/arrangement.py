@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
+from PySide6 import QtCore
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QApplication
 
 from viewer.ui.scene import Scene
+from viewer.ui.setting import runs_right_to_left
 from viewer.ui.theme import LayoutMode
 
 
@@ -20,6 +23,14 @@ class Rooms(Struct, frozen=True):
     tree: QRect
     pane: QRect
     sheet: QRect  # strip, tree and pane together: what lies inside the shell
+
+
+def set_direction(language: str) -> None:
+    """Have every window that is made from now on run as a language is read."""
+    from_right = runs_right_to_left(language)
+    if from_right != QApplication.isRightToLeft():
+        direction = QtCore.Qt.LayoutDirection
+        QApplication.setLayoutDirection(direction.RightToLeft if from_right else direction.LeftToRight)
 
 
 def tree_fits(scene: Scene) -> bool:

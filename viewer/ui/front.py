@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, QTime, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6 import QtGui
+from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from viewer import meta
 from viewer.core.library import Library
 from viewer.core.visit import HOME, Visit
+from viewer.ui.arrangement import set_direction
 from viewer.ui.kiosk.idle import SLOW, Clocks, Idle, Limits, system_clocks
 from viewer.ui.leave import fit_leave, leave_button, leave_place
 from viewer.ui.main_window import MainWindow
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _LEAST = (640, 480)
 _PICTURE_TIME = QDateTime(QDate(2026, 11, 22), QTime(14, 47))  # of the clock in a picture, so that two are the same
 _SWEEP_AFTER = 200  # milliseconds from the end of a visit, when the screen after it is long painted
+_AFTER_PAINT = 20  # milliseconds from painting, when the picture is on the screen and not only on its way
 _LARGE_TEXT = 1.5  # from which people are given more time
 _STAFF_KEYS = "Ctrl+Shift+S"
 
@@ -38,6 +41,7 @@ _STAFF_KEYS = "Ctrl+Shift+S"
 class Front(QWidget):
     """`staff_requested` when staff want in: whoever makes their screen shows it with `cover`."""
 
+    first_painted = Signal()
     staff_requested = Signal()
 
     def __init__(
@@ -61,6 +65,7 @@ class Front(QWidget):
         self._sweep.setSingleShot(True)
         self._sweep.setInterval(_SWEEP_AFTER)
         self._sweep.timeout.connect(sweep)
+        self._painted = False
         self._used = False  # somebody has done something since the last visit ended
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
@@ -99,7 +104,7 @@ class Front(QWidget):
 
     def begin(self) -> None:
         """Show the first screen of a visit."""
-        QApplication.setLayoutDirection(QLocale(self._visit.language).textDirection())
+        set_direction(self._visit.language)
         if self._site.starts_with == "attract":
             self.show_attract()
         else:
@@ -174,7 +179,7 @@ class Front(QWidget):
         guard.leave_wanted.connect(self.leave)
         self._guard = guard
         if not self._site.kiosk:
-            QShortcut(QKeySequence(_STAFF_KEYS), self).activated.connect(self.staff_requested)
+            QtGui.QShortcut(QtGui.QKeySequence(_STAFF_KEYS), self).activated.connect(self.staff_requested)
         guard.hold()
         self._loaded = (neutral, still_here, traces)
         if self._site.kiosk:
@@ -199,8 +204,8 @@ class Front(QWidget):
             self.begin()
         else:
             self.show_library()
+        self.first_painted.connect(self.keep_watch)
         self.show()
-        QTimer.singleShot(0, self.keep_watch)
 
     def show_for_picture(self, before: str) -> None:
         """Show the library, or a screen of BEFORE."""
@@ -248,6 +253,11 @@ class Front(QWidget):
             self._place_leave()
         if self._typing is not None:
             self._typing.place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(_AFTER_PAINT, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui import looks
@@ -36,8 +36,7 @@ def fit_leave(theme: Theme, button: TextButton, room: int) -> None:
 def leave_place(theme: Theme, button: TextButton, width: int) -> QRect:
     """Where the button stands in a window of this width: the far end of the top bar."""
     margin, wide = theme.size("page_x"), button.natural_width()
-    mirrored = button.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return QRect(margin if mirrored else width - margin - wide, BAR_MARGIN, wide, theme.px(52))
+    return QRect(margin if button.isRightToLeft() else width - margin - wide, BAR_MARGIN, wide, theme.px(52))
 
 
 def _lines(theme: Theme, words: str) -> list[Line]:

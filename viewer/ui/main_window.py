@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import meta
@@ -13,7 +14,7 @@ from viewer.core.library import Library
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import NotInLibrary
 from viewer.ui.actions import actions
-from viewer.ui.arrangement import rooms, tree_fits
+from viewer.ui.arrangement import rooms, set_direction, tree_fits
 from viewer.ui.navigator import Navigator
 from viewer.ui.panes.contacts import ContactsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
@@ -59,8 +60,8 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setWindowTitle(meta.NAME)
         self.setMinimumSize(*_LEAST)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        QApplication.setLayoutDirection(QLocale(visit.language).textDirection())
+        self.setProperty("focusPolicy", "StrongFocus")
+        set_direction(visit.language)
         self._library, self._visit, self._theme_name, self._density = library, visit, theme, density
         self._lifted = 0  # pixels at the lower edge that the page leaves to the keyboard
         self._cramped = False
@@ -214,7 +215,7 @@ class MainWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._on_first_painted)
+            QTimer.singleShot(0, self, self._on_first_painted)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes in reading order, whatever was made first."""
@@ -276,7 +277,7 @@ class MainWindow(QWidget):
     def _listen_to_keys(self) -> None:
         for action in actions():
             for keys in action.keys:
-                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), self)
                 shortcut.activated.connect(getattr(self, action.slot))
 
     def _wire(self) -> None:
@@ -386,7 +387,7 @@ class MainWindow(QWidget):
         return [*over, self._bar, self._strip, self._pane, *tree, self._contacts]
 
     def _focus_on(self, widget: QWidget) -> None:
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        widget.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
         step = widget.parentWidget()
         while step is not None and not isinstance(step, Column):
             step = step.parentWidget()

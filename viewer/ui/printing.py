@@ -80,9 +80,9 @@ def _draw_card(painter: QPainter, card: QRectF, scene: Scene, contact: Contact, 
     lines += [(scene.words(texts), "body", False) for texts in (contact.hours, contact.languages) if scene.words(texts)]
     for words, role, whole in lines:
         font = shrunk_to_fit(words, theme.font(role), room) if whole else theme.font(role)
-        flow = TextFlow(words, font, theme.line_height(role))
+        flow = TextFlow(words, font, theme.line_height(role), ink)
         flow.layout(room)
-        flow.draw(painter, card.left() + pad, y, ink)
+        flow.draw(painter, card.left() + pad, y)
         y += flow.height + theme.px(8)
     if code_side:
         draw_code(painter, scene.code_of(contact), card.right() - pad - code_side, card.top() + pad, code_side)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 
@@ -35,7 +36,7 @@ def _stops(region: QWidget, window: QWidget) -> list[QWidget]:
     stops = [
         child
         for child in region.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
+        if child.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
     ]
     places = sorted(
         ((QRect(stop.mapTo(window, QPoint(0, 0)), stop.size()), stop) for stop in stops), key=lambda p: p[0].top()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from viewer.core.library import Library
 from viewer.core.model import Contact, Localized
 from viewer.core.site import Site
-from viewer.ui.setting import Setting
+from viewer.ui.setting import Setting, runs_right_to_left
 from viewer.ui.theme import LayoutMode, Theme
 
 
@@ -89,4 +89,4 @@ class Scene(Struct, frozen=True):
 
     def setting(self) -> Setting:
         """What blocks of text are made with."""
-        return Setting(self.theme, self.library.image, QLocale(self.language).textDirection().name == "RightToLeft")
+        return Setting(self.theme, self.library.image, runs_right_to_left(self.language))

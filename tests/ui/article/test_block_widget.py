@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.library import Library
 from viewer.core.model import Block, Callout, CalloutKind, Image, ListBlock, Paragraph, Run, Table, plain_text
 from viewer.core.visit import Place, PlaceKind
-from viewer.ui import accessibility
 from viewer.ui.article.block_widget import BlockWidget
 from viewer.ui.article.boxes import Setting, box_of
 from viewer.ui.article.spoken import spoken
@@ -265,27 +264,11 @@ def test_links_follow_another_width(shown: Callable[..., BlockWidget], qtbot: Qt
 # ---- what a screen reader is told
 
 
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A screen reader that listens; without one nothing is made for it."""
-    monkeypatch.setattr(accessibility, "heard", lambda: True)
-
-
 def told(widget: QWidget) -> tuple[QAccessible.Role, str]:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.role(), interface.text(QAccessible.Text.Name)
 
 
-def test_a_reader_that_listens_later_is_told_the_same(sample: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
-    sample.go("now/every-kind")
-    assert told(sample.find("title"))[0] != QAccessible.Role.Heading
-    assert not accessibility.catch_up()
-    monkeypatch.setattr(accessibility, "heard", lambda: True)
-    assert accessibility.catch_up()
-    assert told(sample.find("title")) == (QAccessible.Role.Heading, "Every kind of block")
-
-
-@pytest.mark.usefixtures("reader")
 def test_headings_are_told_as_headings(sample: Hand) -> None:
     sample.go("now/every-kind")
     headings = sample.library.page("en", "now/every-kind").headings(4)
@@ -296,7 +279,6 @@ def test_headings_are_told_as_headings(sample: Hand) -> None:
     assert told(sample.find("title")) == (QAccessible.Role.Heading, "Every kind of block")
 
 
-@pytest.mark.usefixtures("reader")
 def test_links_are_told_as_links_that_can_be_pressed(sample: Hand) -> None:
     sample.go("now/every-kind")
     sample.complete()
@@ -312,7 +294,6 @@ def test_links_are_told_as_links_that_can_be_pressed(sample: Hand) -> None:
         assert sample.place == place
 
 
-@pytest.mark.usefixtures("reader")
 def test_every_block_has_its_words_as_its_name(sample: Hand) -> None:
     for page_id in ("now/every-kind", "now/hostile", "care/short"):
         sample.go(page_id)
@@ -322,7 +303,6 @@ def test_every_block_has_its_words_as_its_name(sample: Hand) -> None:
         assert all(told(widget)[1].strip() for widget in widgets)
 
 
-@pytest.mark.usefixtures("reader")
 def test_a_picture_is_told_by_its_words(sample: Hand) -> None:
     sample.go("now/every-kind")
     pictures = [w for w in sample.starting("block") if isinstance(getattr(w, "block", None), Image)]
@@ -335,7 +315,6 @@ def hostile_links(library: Library) -> Iterator[str]:
             yield from (run.text for run in block.runs if run.link)
 
 
-@pytest.mark.usefixtures("reader")
 def test_the_name_of_a_link_is_its_words_whatever_they_are(sample: Hand) -> None:
     sample.go("now/hostile")
     sample.complete()

@@ -11,6 +11,7 @@ from viewer.ui.article.boxes import Box
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.link_button import LinkButton
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.text_flow import LinkArea
 
 _ROLES: dict[object, str] = {Heading: "heading", ListBlock: "list", Table: "table", Callout: "note", Image: "picture"}
@@ -29,6 +30,7 @@ class BlockWidget(Fitting):
         self._current_mark = _ground(theme, "honey", "on_honey")
         self.block = block
         self.spoken_role = _ROLES.get(type(block), "text")
+        tell_role(self)
         self._box = box
         self._width = -1
         self._links: list[LinkButton] = []

@@ -64,15 +64,15 @@ class TextBox:
 
     def __init__(self, setting: Setting, runs: Runs, role: str = "body", colour: str = "ink") -> None:
         theme = setting.theme
-        self._colour = theme.color(colour)
         pieces = [_piece(theme, run, role) for run in runs]
-        self._flow = TextFlow(pieces, theme.font(role), theme.line_height(role), right_to_left=setting.right_to_left)
+        ink, mirrored = theme.color(colour), setting.right_to_left
+        self._flow = TextFlow(pieces, theme.font(role), theme.line_height(role), ink, right_to_left=mirrored)
 
     def layout(self, width: int) -> int:
         return self._flow.layout(width)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        self._flow.draw(painter, x, y, self._colour)
+        self._flow.draw(painter, x, y)
 
     def flows(self) -> Iterator[Placed]:
         yield Placed(self._flow, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -38,8 +39,8 @@ class ArticleParts(QObject):
     link_followed = Signal(str)
     heading_requested = Signal(str)
 
-    def __init__(self, scene: Scene, page: Page, tools: QWidget | None, parent: QObject) -> None:
-        """`tools` stand at the end of the line above the title, or under the title where that line is not there."""
+    def __init__(self, scene: Scene, page: Page, tools: Callable[[], QWidget] | None, parent: QObject) -> None:
+        """`tools` makes what stands at the end of the line above the title, where that line is there."""
         super().__init__(parent)
         self._scene, self._page, self._tools = scene, page, tools
 
@@ -74,8 +75,9 @@ class ArticleParts(QObject):
         chips = page.headings()
         worth_it = len(chips) >= _CHIPS and not page.info.urgent and self._scene.mode is not LayoutMode.WIDE
         first = next((block for block in page.blocks if isinstance(block, Heading)), None)
+        usual, gaps = theme.px(14), {level: theme.px(gap) for level, gap in _GAPS.items()}
         for block in page.blocks:
-            gap = theme.px(_GAPS[block.level] if isinstance(block, Heading) else 14)
+            gap = gaps[block.level] if isinstance(block, Heading) else usual
             if block is first and worth_it:
                 title = self.tr("On this page")
                 parts.append(Part(partial(self._text, title, "small_strong"), theme.px(20), measure))
@@ -105,7 +107,8 @@ class ArticleParts(QObject):
         )
         home = self._crumb(self.tr("Home"), HOME)
         here = self._crumb(scene.words(section.title), Place(PlaceKind.SECTION, section.id))
-        return Ends(Row([home, chevron, here], theme.px(4)), self._tools, theme.size("s4"))
+        tools = self._tools() if self._tools else None
+        return Ends(Row([home, chevron, here], theme.px(4)), tools, theme.size("s4"))
 
     def _crumb(self, words: str, place: Place) -> TextButton:
         theme = self._scene.theme

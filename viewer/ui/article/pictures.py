@@ -20,7 +20,7 @@ class PictureFrame:
 
     def __init__(self, theme: Theme, pictures: Pictures, block: Image) -> None:
         self._theme = theme
-        self._words = TextFlow(block.alt, theme.font("body"), theme.line_height("body"))
+        self._words = TextFlow(block.alt, theme.font("body"), theme.line_height("body"), theme.color("ink_muted"))
         self._svg: QSvgRenderer | None = None
         self._image = QImage()
         self._natural = self._load(pictures, block.name)
@@ -39,7 +39,7 @@ class PictureFrame:
         width, height = self._picture
         target = QRectF(x, y, width, height)
         if self._natural.isEmpty():
-            self._words.draw(painter, x, y, self._theme.color("ink_muted"))
+            self._words.draw(painter, x, y)
         elif self._svg:
             self._svg.render(painter, target)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -28,11 +29,11 @@ class Side(Column):
         self._scene = scene
         self._current = ""
 
-    def show_headings(self, tools: QWidget, headings: tuple[Heading, ...]) -> None:
-        """List the headings of a page under its tools."""
+    def show_headings(self, tools: Callable[[], QWidget], headings: tuple[Heading, ...]) -> None:
+        """List the headings of a page under what `tools` makes."""
         theme = self._scene.theme
         self._current = ""
-        parts = [Part(lambda: tools)]
+        parts = [Part(tools)]
         if len(headings) > 1:
             title = self.tr("On this page")
             label = partial(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer.ui import looks
 from viewer.ui.kiosk.key_rows import DIGITS, LETTERS, SIGNS, Does, KeyCap, Row
 from viewer.ui.theme import Theme
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.text_button import TextButton
 
 _KEY = 58  # logical pixels of height where there is room
@@ -30,6 +31,7 @@ class OnScreenKeyboard(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setObjectName("keyboard")
         self.setAccessibleName(self.tr("Keyboard"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

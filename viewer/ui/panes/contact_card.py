@@ -213,7 +213,7 @@ class ContactCardPane(Column):
             theme.color(colour),
             leading=looks.glyph(theme, icon, colour) if icon else None,
             centred=centred,
-            whole=role in ("display_number", "number_large"),
+            whole="number" in role,
         )
 
     def _panel(self, parts: list[QWidget], padding: str, gap: str) -> Panel:

@@ -13,7 +13,7 @@ from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.label import Label
-from viewer.ui.widgets.surface import draw_surface
+from viewer.ui.widgets.surface import draw_surface, fill
 from viewer.ui.widgets.text_button import TextButton
 
 
@@ -86,9 +86,9 @@ class EmergencyStrip(Fitting):
             ground, line = theme.color("danger"), theme.color("danger_line")
             draw_surface(painter, QRectF(self.rect()), theme.size("card"), ground, line, theme.size("border"))
             return
-        painter.fillRect(self.rect(), theme.color("danger_tint"))
+        fill(painter, 0, 0, self.width(), self.height(), theme.color("danger_tint"))
         edge = theme.size("border")
-        painter.fillRect(0, self.height() - edge, self.width(), edge, theme.color("danger_line"))
+        fill(painter, 0, self.height() - edge, self.width(), edge, theme.color("danger_line"))
 
     # ---- private
 

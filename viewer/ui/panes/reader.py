@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from viewer.ui.article.tools import PageTools
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Column, Margins
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.text_button import TextButton
 
 # Of the bar that says that there is more, in logical pixels: lower where text is large and the page needs the room.
@@ -36,6 +37,7 @@ class ReaderPane(QWidget):
 
     def __init__(self, scene: Scene, can_print: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setAccessibleName(self.tr("Page"))
         self.setObjectName("reader")
         self._scene, self._can_print = scene, can_print
@@ -79,14 +81,13 @@ class ReaderPane(QWidget):
         self._page = page
         if self._parts is not None:
             self._parts.deleteLater()
-        tools = self._tools()
-        self._parts = ArticleParts(self._scene, page, None if self._side else tools, self)
+        self._parts = ArticleParts(self._scene, page, None if self._side else self._tools, self)
         self._parts.place_requested.connect(self.place_requested)
         self._parts.link_followed.connect(self.link_followed)
         self._parts.heading_requested.connect(self.go_to)
         self._column.set_parts(self._parts.listed())
         if self._side:
-            self._side.show_headings(tools, page.headings())
+            self._side.show_headings(self._tools, page.headings())
         if place.anchor:
             self.go_to(place.anchor)
 
@@ -94,6 +95,7 @@ class ReaderPane(QWidget):
         """Go to where the page was left."""
         self._column.scroll_back(scrolled)
 
+    @Slot(str)
     def go_to(self, anchor: str) -> None:
         """Bring a heading of the page to the top."""
         self._column.scroll_to(
@@ -117,6 +119,7 @@ class ReaderPane(QWidget):
             self._place()
         self._find.take_focus()
 
+    @Slot(result=bool)
     def close_find(self) -> bool:
         """Put the bar and its marks away. Returns whether it was there."""
         if self._find is None:
@@ -128,6 +131,7 @@ class ReaderPane(QWidget):
         self._place()
         return True
 
+    @Slot(str)
     def _on_find(self, words: str) -> None:
         for block in self._blocks():
             block.mark(words)
@@ -169,14 +173,14 @@ class ReaderPane(QWidget):
     # ---- private
 
     def _tools(self) -> PageTools:
-        tools = PageTools(self._scene, self._can_print, upright=self._side is not None, parent=self)
-        tools.hide()  # until it has its place; where there is little room it has none
+        tools = PageTools(self._scene, self._can_print, upright=self._side is not None)
         tools.print_requested.connect(self.print_requested)
         tools.smaller_requested.connect(lambda: self.text_size_requested.emit(-1))
         tools.usual_requested.connect(lambda: self.text_size_requested.emit(0))
         tools.larger_requested.connect(lambda: self.text_size_requested.emit(1))
         return tools
 
+    @Slot(int)
     def _mark_heading(self, scrolled: int) -> None:
         """The heading that is read is the last one above the middle of the screen's upper half."""
         line = scrolled + self._column.viewport().height() // 4
@@ -184,6 +188,7 @@ class ReaderPane(QWidget):
         if self._side:
             self._side.mark(read[-1] if read else "")
 
+    @Slot(bool)
     def _on_more_below(self, more: bool) -> None:
         self._more_below = more
         self._place()
@@ -202,9 +207,11 @@ class ReaderPane(QWidget):
             top = self._find.fit(width)
             self._find.setGeometry(left, 0, width, top)
         foot = self._scene.chrome.px(_MORE_HEIGHTS[self._scene.mode])
-        # With large text on a low screen the page needs the room: there the scroll bar says that there is more.
-        spared = self._scene.low and foot * _PAGE_TO_FOOT > height
-        self._more.setVisible(self._more_below and not spared)
+        # With large text on a low screen the page needs the room: there the scroll bar says that there is more. What is
+        # looked for needs it more, too.
+        low = self._scene.low and foot * _PAGE_TO_FOOT > height
+        searched = self._find is not None and self._scene.mode is LayoutMode.COMPACT
+        self._more.setVisible(self._more_below and not low and not searched)
         foot = foot if not self._more.isHidden() else 0
         edge = theme.size("border") if foot else 0
         self._column.setGeometry(left, top, width, height - top - foot - edge)

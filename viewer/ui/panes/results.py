@@ -25,9 +25,7 @@ class ResultsPane(Column):
     spoken_role = "region"
 
     place_requested = Signal(Place)
-    emergency_shown = Signal(
-        bool, bool
-    )  # whether the answer has the emergency number on top, and whether it is in view
+    emergency_shown = Signal(bool, bool)  # whether a card on top says the emergency number, and whether it is in view
 
     def __init__(self, scene: Scene, finder: Finder, parent: QWidget | None = None) -> None:
         theme = scene.theme

@@ -48,7 +48,8 @@ class TakeAwayPane(Column):
         theme = self._scene.theme
         parts: list[QWidget] = [self._label(address, "h4")]
         if len(address) <= _LONGEST_IN_CODE:
-            parts.append(QrCode(address, theme.px(260), self.tr("Code that puts this address on a phone")))
+            room = self.width() - 2 * (theme.size("page_x") + theme.size("s5")) - theme.size("scroll_bar")
+            parts.append(QrCode(address, min(theme.px(260), room), self.tr("Code that puts this address on a phone")))
             parts.append(self._label(self.tr("Scan with your phone. It needs internet there."), "small"))
         return Panel(looks.panel(theme), parts)
 

@@ -12,6 +12,7 @@ from viewer.ui.leave import BAR_MARGIN, fit_leave, leave_button, leave_place
 from viewer.ui.scene import Scene
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.long_press import LongPress
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.search_field import SearchField
 from viewer.ui.widgets.text_button import Line, Look, TextButton
 
@@ -39,6 +40,7 @@ class TopBar(QWidget):
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setAccessibleName(self.tr("Top bar"))
         theme = self._theme = scene.chrome
         self.setPalette(theme.ground("shell"))
@@ -91,6 +93,9 @@ class TopBar(QWidget):
 
     def show_state(self, can_go_back: bool, can_go_forward: bool, searching: bool) -> None:
         """Back and Forward are there only when they lead somewhere; while one searches, the field needs more room."""
+        before = (not self.back_button.isHidden(), self._can_go_forward, self._searching)
+        if (can_go_back, can_go_forward, searching) == before:
+            return
         self.back_button.setVisible(can_go_back)
         self._can_go_forward, self._searching = can_go_forward, searching
         self._place()

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from math import inf
 from time import perf_counter
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from viewer.ui.widgets.fitting import height_of
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.touch import scroll_by_touch
 
 _SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
-# How many screens each key scrolls.
-_SCROLL_KEYS: dict[int, float] = {
-    Qt.Key.Key_PageDown: 0.9,
-    Qt.Key.Key_PageUp: -0.9,
-    Qt.Key.Key_Space: 0.9,
-    Qt.Key.Key_Down: 0.1,
-    Qt.Key.Key_Up: -0.1,
-    Qt.Key.Key_Home: -inf,
-    Qt.Key.Key_End: inf,
-}
 
 
 class Part(Struct, frozen=True):
@@ -48,10 +41,13 @@ class Margins(Struct, frozen=True):
 class Column(QScrollArea):
     """Parts one below the other. `more_below_changed` tells whether something is hidden under the lower edge."""
 
+    spoken_role = ""
+
     more_below_changed = Signal(bool)
 
     def __init__(self, margins: Margins, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        tell_role(self)
         self._margins = margins
         self._parts: Sequence[Part] = ()
         self._made: list[QWidget] = []
@@ -67,11 +63,11 @@ class Column(QScrollArea):
         self._sheet.setObjectName("sheet")
         self.setWidget(self._sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.setProperty("focusPolicy", "NoFocus")
         self._view.setAutoFillBackground(False)
         self._sheet.setAutoFillBackground(False)
-        scroll_by_touch(self._view)
+        self._touchable = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_some)
@@ -133,6 +129,18 @@ class Column(QScrollArea):
         self._grow()
         self._timer.stop()
 
+    def first_of(self, kind: type[QWidget]) -> QWidget | None:
+        """The first part of a kind. It is made if it is not there yet."""
+        place = 0
+        while place < len(self._parts):
+            if place == len(self._made):
+                self._make_one()
+                self._grow()
+            if isinstance(self._made[place], kind):
+                return self._made[place]
+            place += 1
+        return None
+
     def scroll_to(self, wanted: Callable[[QWidget], bool], above: int = 0) -> bool:
         """Bring the first part for which `wanted` holds to the top, `above` pixels below the edge."""
         place = 0
@@ -173,7 +181,7 @@ class Column(QScrollArea):
 
     def scroll_by_key(self, key: int) -> bool:
         """Scroll as a key asks. Returns whether it is a key that scrolls."""
-        screens = _SCROLL_KEYS.get(key)
+        screens = _scroll_keys().get(key)
         if screens is None:
             return False
         bar = self.verticalScrollBar()
@@ -194,6 +202,12 @@ class Column(QScrollArea):
         if not self.scroll_by_key(event.key()):
             event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._touchable:
+            self._touchable = True
+            QTimer.singleShot(0, self, self._take_touches)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if self._width != self._view.width():
@@ -205,6 +219,10 @@ class Column(QScrollArea):
         self._tell_more_below()
 
     # ---- private
+
+    @Slot()
+    def _take_touches(self) -> None:
+        scroll_by_touch(self._view)
 
     def _scroll_by(self, pixels: int) -> None:
         """Scroll, and make first what comes into view."""
@@ -226,6 +244,7 @@ class Column(QScrollArea):
         self._place(widget, part)
         widget.show()
 
+    @Slot()
     def _make_some(self) -> None:
         started = perf_counter()
         while not self.complete and perf_counter() - started < _SLICE:
@@ -262,9 +281,25 @@ class Column(QScrollArea):
         if self._to_end:
             bar.setValue(bar.maximum())
 
+    @Slot()
     def _tell_more_below(self) -> None:
         bar = self.verticalScrollBar()
         more = not self.complete or bar.value() < bar.maximum()
         if more != self._more:
             self._more = more
             self.more_below_changed.emit(more)
+
+
+@lru_cache(maxsize=1)
+def _scroll_keys() -> dict[int, float]:
+    """How many screens each key scrolls."""
+    keys = QtCore.Qt.Key
+    return {
+        keys.Key_PageDown: 0.9,
+        keys.Key_PageUp: -0.9,
+        keys.Key_Space: 0.9,
+        keys.Key_Down: 0.1,
+        keys.Key_Up: -0.1,
+        keys.Key_Home: -inf,
+        keys.Key_End: inf,
+    }

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
+
+from viewer.ui.widgets.surface import brush
 
 
 class Corner(QWidget):
@@ -14,7 +17,7 @@ class Corner(QWidget):
         super().__init__(parent)
         self._colour, self._left, self._low = colour, left, low
         self.setFixedSize(radius, radius)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._painted = False
 
     def move_into(self, area: QRect) -> None:
         """Stand in the corner of an area of the parent."""
@@ -29,4 +32,10 @@ class Corner(QWidget):
         circle.addEllipse(QRectF(x, y, 2 * radius, 2 * radius))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(square.subtracted(circle), self._colour)
+        painter.fillPath(square.subtracted(circle), brush(self._colour))
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._let_clicks_through)
+
+    def _let_clicks_through(self) -> None:
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.text_button import TextButton
 
 
 class Fitting(QWidget):
     """A widget that arranges its children for a width."""
+
+    spoken_role = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tell_role(self)
 
     def fit(self, width: int) -> int:
         """Arrange for `width` pixels. Returns the height."""

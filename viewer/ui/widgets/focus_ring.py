@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 RING_ON_PARENT = "ringOnParent"  # a widget's property
@@ -20,8 +21,6 @@ class FocusRing(QWidget):
         self._inner_width, self._outer_width = inner_width, outer_width
         self._watched: list[QWidget] = []
         self._target: QWidget | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
 
@@ -29,6 +28,9 @@ class FocusRing(QWidget):
         if event.type() in _FOLLOWED:
             self._move_to_target()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
@@ -45,7 +47,7 @@ class FocusRing(QWidget):
         for widget in self._watched:
             widget.removeEventFilter(self)
         self._watched, self._target = [], None
-        if new is not None and self._frame.isAncestorOf(new):
+        if new is not None and new is not self._frame and self._frame.isAncestorOf(new):
             # A field inside a frame of its own wears the ring around the frame.
             self._target = new.parentWidget() if new.property(RING_ON_PARENT) else new
             step: QWidget | None = new

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.fitting import Fitting
+from viewer.ui.widgets.surface import fill
 from viewer.ui.widgets.text_button import Glyph
-from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit, unbreakable
+from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit
 
 
 class Label(Fitting):
@@ -42,6 +43,7 @@ class Label(Fitting):
         self._centred = centred
         self._whole = whole
         self._flow: TextFlow | None = None
+        self._room = 0.0  # that a whole text was made small for
         words = text if isinstance(text, str) else "".join(piece.text for piece in text)
         self.setAccessibleName(words)
 
@@ -52,17 +54,11 @@ class Label(Fitting):
         self.update()
 
     def fit(self, width: int) -> int:
-        side = self._before()
-        if self._whole:  # a number gets smaller before it is broken
-            self._font = shrunk_to_fit(self.accessibleName(), self._font, width - side)
-            self._flow = None
-        height = self._made().layout(max(1, width - side))
+        height = self._laid_out(max(1, width - self._before())).height
         return max(height, self._leading.size if self._leading else 0)
 
     def natural_width(self) -> int:
-        flow = self._made()
-        flow.layout(100_000)
-        return int(flow.natural_width() + self._before() + 1.999)
+        return int(self._laid_out(100_000).natural_width() + self._before() + 1.999)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         width = self.natural_width()
@@ -70,24 +66,28 @@ class Label(Fitting):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        flow = self._made()
-        flow.layout(max(1, self.width() - self._before()))
+        flow = self._laid_out(max(1, self.width() - self._before()))
         mirrored = self.isRightToLeft()
         if self._bar:
             x = self.width() - self._bar_width if mirrored else 0
-            painter.fillRect(x, 0, self._bar_width, self.height(), self._bar)
+            fill(painter, x, 0, self._bar_width, self.height(), self._bar)
         if self._leading:
             x = self.width() - self._leading.size if mirrored else 0
             self._leading.paint(painter, x, max(0, (flow.height - self._leading.size) / 2))
-        flow.draw(painter, 0 if mirrored else self._before(), (self.height() - flow.height) / 2, self._colour)
+        flow.draw(painter, 0 if mirrored else self._before(), (self.height() - flow.height) / 2)
 
     def _before(self) -> int:
         side = (self._leading.size + self._gap) if self._leading else 0
         return side + (self._bar_width + self._gap if self._bar else 0)
 
-    def _made(self) -> TextFlow:
-        if self._flow is None:
+    def _laid_out(self, room: float) -> TextFlow:
+        """The text as it stands in a width."""
+        if self._flow is None or (self._whole and room != self._room):
+            self._room = room
+            font = shrunk_to_fit(self.accessibleName(), self._font, room) if self._whole else self._font
             mirrored = self.isRightToLeft()
-            text = unbreakable(self.accessibleName()) if self._whole else self._text
-            self._flow = TextFlow(text, self._font, self._line_height, self._centred, right_to_left=mirrored)
+            self._flow = TextFlow(
+                self._text, font, self._line_height, self._colour, self._centred, mirrored, self._whole
+            )
+        self._flow.layout(room)
         return self._flow

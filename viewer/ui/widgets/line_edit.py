@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -20,14 +19,10 @@ class LineEdit(QLineEdit):
         self.setFont(font)
         self.setMaxLength(longest)
         self.setAccessibleName(name)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setProperty("contextMenuPolicy", "PreventContextMenu")
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoTextHandles
-        )
+        self.setProperty("inputMethodHints", "ImhNoPredictiveText|ImhSensitiveData|ImhNoTextHandles")
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
         palette.setColor(palette.ColorRole.Text, ink)

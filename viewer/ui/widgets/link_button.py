@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from viewer.ui.widgets.role import tell_role
+
 
 class LinkButton(QAbstractButton):
     """Paints nothing itself."""
@@ -12,6 +14,7 @@ class LinkButton(QAbstractButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setText(text)
         self.setAccessibleName(text)
         self.setObjectName("link")

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from viewer.ui.widgets.role import tell_role
+
 _QUIET = 4  # modules around the code, as the standard asks
 
 
@@ -17,6 +19,7 @@ class QrCode(QWidget):
     def __init__(self, data: str, side: int, name: str, parent: QWidget | None = None) -> None:
         """`side` is the room in pixels; the code is the largest that fits with modules of whole pixels."""
         super().__init__(parent)
+        tell_role(self)
         self._data = data
         self._modules = len(_matrix(data)) + 2 * _QUIET
         self._step = max(1, side // self._modules)

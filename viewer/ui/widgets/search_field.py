@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +12,6 @@ from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Glyph, Look, TextButton
 
 _EDGE = 4  # pixels that a line edit keeps free at each end
-_LED_HERE = Qt.FocusReason.OtherFocusReason  # by the program, as when a key asks for the field
 _LONGEST = 500  # characters; more than anybody types
 
 
@@ -74,11 +74,14 @@ class SearchField(QWidget):
             return False
         if event.type() == QEvent.Type.MouseButtonPress:
             self.pressed.emit()
-        elif isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() == _LED_HERE:
-            self._edit.end(False)  # to type on
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
-            self.down_pressed.emit()
-            return True
+        elif isinstance(event, QFocusEvent) and event.gotFocus():
+            if event.reason() == QtCore.Qt.FocusReason.OtherFocusReason:  # led here by the program: to type on
+                self._edit.end(False)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            down = event.key() == QtCore.Qt.Key.Key_Down
+            if down:
+                self.down_pressed.emit()
+            return down
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

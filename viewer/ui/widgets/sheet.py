@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.fitting import Fitting, height_of
+from viewer.ui.widgets.surface import brush, fill, pen
 
 
 class Sheet(Fitting):
@@ -50,12 +51,11 @@ class Sheet(Fitting):
         half = self._stroke / 2
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), self._radius, self._radius)
-        painter.fillPath(outline, self._fill)
+        painter.fillPath(outline, brush(self._fill))
         painter.setClipPath(outline)
         for x in self._xs[1:-1]:
-            painter.fillRect(x, 0, self._stroke, self.height(), self._line)
+            fill(painter, x, 0, self._stroke, self.height(), self._line)
         for y in self._ys[1:-1]:
-            painter.fillRect(0, y, self.width(), self._stroke, self._line)
+            fill(painter, 0, y, self.width(), self._stroke, self._line)
         painter.setClipping(False)
-        painter.setPen(QPen(self._line, self._stroke))
-        painter.drawPath(outline)
+        painter.strokePath(outline, pen(self._line, self._stroke))

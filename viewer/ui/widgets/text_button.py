@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from viewer.ui.widgets.surface import draw_surface
-from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit, unbreakable
+from viewer.ui.widgets.role import tell_role
+from viewer.ui.widgets.surface import draw_surface, fill
+from viewer.ui.widgets.text_flow import Piece, TextFlow, shrunk_to_fit
 
 
 class Glyph(Struct, frozen=True):
@@ -81,14 +83,13 @@ class TextButton(QAbstractButton):
         name: str = "",
     ) -> None:
         super().__init__(parent)
+        tell_role(self)
         self._look = look
         self._lines = [line for line in lines if line.text]
         self._leading = leading
         self._trailing = trailing
         self._laid = _Laid()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("focusPolicy", "StrongFocus")
         words = name or ". ".join(line.words.rstrip(".") for line in self._lines)
         self.setAccessibleName(words)
         self.setText(words.replace("&", "&&"))
@@ -133,8 +134,17 @@ class TextButton(QAbstractButton):
         width = self.natural_width()
         return QSize(width, self.height_for(width))
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -152,11 +162,11 @@ class TextButton(QAbstractButton):
 
     def _paint_surface(self, painter: QPainter, hovered: bool) -> None:
         look = self._look
-        fill = (look.fill_hover if hovered else None) or look.fill
+        ground = (look.fill_hover if hovered else None) or look.fill
         border = (look.border_hover if hovered else None) or look.border
-        draw_surface(painter, QRectF(self.rect()), look.radius, fill, border, look.border_width)
+        draw_surface(painter, QRectF(self.rect()), look.radius, ground, border, look.border_width)
         if look.bar:
-            painter.fillRect(QRectF(self._lead(0, look.bar_width), 0, look.bar_width, self.height()), look.bar)
+            fill(painter, self._lead(0, look.bar_width), 0, look.bar_width, self.height(), look.bar)
 
     def _paint_glyphs(self, painter: QPainter) -> None:
         look = self._look
@@ -181,14 +191,12 @@ class TextButton(QAbstractButton):
         y = (self.height() - total) / 2
         if self._look.stacked and self._leading:
             y = self._look.padding_y + self._side_width(self._leading)
-        for flow, line in zip(self._laid.flows, self._lines, strict=True):
+        for flow in self._laid.flows:
             x = self._lead(self._laid.text_x, self._laid.text_width)
-            flow.draw(painter, x, y, line.colour)
+            flow.draw(painter, x, y)
             if self._look.underline:
-                painter.setPen(QPen(self._look.underline, 2 if hovered else 1))
-                base = round(y + flow.height * 0.86)
-                width = flow.natural_width()
-                painter.drawLine(round(x), base, round(x + width), base)
+                base, thick = round(y + flow.height * 0.86), 2 if hovered else 1
+                fill(painter, round(x), base, round(flow.natural_width()), thick, self._look.underline)
             y += flow.height
 
     def _lay_out(self, width: int) -> None:
@@ -231,7 +239,7 @@ def line_width(line: Line) -> float:
     """The width of a line that does not wrap, in pixels."""
     if isinstance(line.text, str):
         return QFontMetricsF(line.font).horizontalAdvance(line.text)
-    flow = TextFlow(line.text, line.font, line.line_height)
+    flow = TextFlow(line.text, line.font, line.line_height, line.colour)
     flow.layout(100_000)
     return flow.natural_width()
 
@@ -240,5 +248,8 @@ def flow_of(line: Line, room: float, mirrored: bool) -> TextFlow:
     """A line of text for a width, not laid out yet."""
     if line.whole:
         font = shrunk_to_fit(line.words, line.font, room)
-        return TextFlow(unbreakable(line.words), font, line.line_height, right_to_left=mirrored)
-    return TextFlow(line.text, line.font, line.line_height, right_to_left=mirrored)
+        return TextFlow(line.words, font, line.line_height, line.colour, right_to_left=mirrored, whole=True)
+    font, parts = line.font, line.words.replace("-", "- ").split()
+    if max(map(len, parts), default=0) * font.pixelSize() > room:  # no letter is wider than it is high
+        font = shrunk_to_fit(max(parts, key=QFontMetricsF(font).horizontalAdvance), font, room)
+    return TextFlow(line.text, font, line.line_height, line.colour, right_to_left=mirrored)

@@ -9,8 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from viewer.ui.widgets.surface import brush
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat
@@ -66,31 +69,34 @@ class TextFlow:
         text: str | Sequence[Piece],
         font: QFont,
         line_height: int,
+        colour: QColor,
         centred: bool = False,
         right_to_left: bool = False,
+        whole: bool = False,
     ) -> None:
+        """`colour` is that of text without a format of its own. One that is `whole` is never broken."""
         pieces = [Piece(text)] if isinstance(text, str) else text
         self._links: list[tuple[int, int, str]] = []
         formats: list[QTextLayout.FormatRange] = []
-        whole = ""
+        words = ""
         for piece in pieces:
-            start = len(whole)
-            whole += piece.text.replace("\n", _LINE_BREAK)
+            start = len(words)
+            words += piece.text.replace("\n", _LINE_BREAK)
             # QTextLayout counts in UTF-16 units, Python in characters.
-            begin, length = _units(whole[:start]), _units(whole[start:])
+            begin, length = _units(words[:start]), _units(words[start:])
             if piece.format is not None:
                 formats.append(_span(begin, length, piece.format))
             if piece.link:
                 self._links.append((begin, begin + length, piece.link))
-        self.text = whole
+        self.text = words
         # Scripts that another font lends its taller letters for need the room that font asks for.
-        foreign = _is_foreign(whole)
+        foreign = _is_foreign(words)
         self._step = round(line_height * _FOREIGN_LEADING) if foreign else line_height
-        self._layout = QTextLayout(whole, font)
+        self._layout = QTextLayout(words, font)
         self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_option(centred, right_to_left, foreign))
-        self._formats = formats
-        self._layout.setFormats(formats)
+        self._layout.setTextOption(_option(centred, right_to_left, foreign, whole))
+        self._formats = [_span(0, _units(words), _ink(colour.rgba())), *formats]
+        self._layout.setFormats(self._formats)
         self._matches: list[QTextLayout.FormatRange] = []
         self._width = -1.0
         self._height = 0
@@ -130,9 +136,8 @@ class TextFlow:
         words = re.split(rf"\s|(?<=-)(?![0-9{_JOINER}])", self.text)
         return max((metrics.horizontalAdvance(word) for word in words), default=0.0)
 
-    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
-        """Paint with the top left corner at (x, y); text without a format of its own is in `colour`."""
-        painter.setPen(colour)
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint with the top left corner at (x, y)."""
         self._layout.draw(painter, QPointF(x, y))
 
     @property
@@ -159,13 +164,6 @@ class TextFlow:
         self._set_formats(_span(start, length, form))
         return self._layout.lineForTextPosition(start).lineNumber() * self._step
 
-    def _set_formats(self, *more: QTextLayout.FormatRange) -> None:
-        """Show the matches, and `more`. Qt forgets the lines, so the text is broken again as it was."""
-        self._layout.setFormats([*self._formats, *self._matches, *more])
-        width, self._width = self._width, -1.0
-        if width >= 0:
-            self.layout(width)
-
     def links(self) -> list[LinkArea]:
         """The links and the rectangles that they cover, from the flow's top left corner."""
         found = []
@@ -182,18 +180,33 @@ class TextFlow:
             found.append(LinkArea(link, words.replace(_JOINER, "").replace("\u00a0", " "), tuple(areas)))
         return found
 
+    def _set_formats(self, *more: QTextLayout.FormatRange) -> None:
+        """Show the matches, and `more`. Qt forgets the lines, so the text is broken again as it was."""
+        self._layout.setFormats([*self._formats, *self._matches, *more])
+        width, self._width = self._width, -1.0
+        if width >= 0:
+            self.layout(width)
+
 
 def _is_foreign(text: str) -> bool:
     """Whether there are letters in it that another font has to lend."""
     return not text.isascii() and max(set(text) - _SIGNS, default="") > _OURS
 
 
-@lru_cache(maxsize=8)
-def _option(centred: bool, right_to_left: bool, foreign: bool) -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+@lru_cache(maxsize=64)
+def _ink(colour: int) -> QTextCharFormat:
+    """Text in a colour. (A format and no pen: see surface.py.)"""
+    form = QtGui.QTextCharFormat()
+    form.setForeground(brush(QColor.fromRgba(colour)))
+    return form
+
+
+@lru_cache(maxsize=16)
+def _option(centred: bool, right_to_left: bool, foreign: bool, whole: bool) -> QTextOption:
+    option, wrap = QTextOption(), QTextOption.WrapMode
+    option.setWrapMode(wrap.NoWrap if whole else wrap.WrapAtWordBoundaryOrAnywhere)
     if centred or right_to_left or foreign:  # else it is what Qt does by itself
-        alignment, direction = Qt.AlignmentFlag, Qt.LayoutDirection
+        alignment, direction = QtCore.Qt.AlignmentFlag, QtCore.Qt.LayoutDirection
         side = alignment.AlignRight if right_to_left else alignment.AlignLeft
         option.setAlignment(alignment.AlignHCenter if centred else side | alignment.AlignAbsolute)
         option.setTextDirection(direction.RightToLeft if right_to_left else direction.LeftToRight)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScroller, QWidget
+from PySide6 import QtCore, QtWidgets
+from PySide6.QtWidgets import QWidget
 
 _KEPT = "_sbk_missing_"  # PySide's own name for the numbers that it had no name for
 
@@ -14,5 +14,6 @@ def scroll_by_touch(view: QWidget) -> None:
     Qt numbers the gesture of each widget anew. PySide makes an enumeration for every number that it has no name for
     and keeps it for good: 3 kilobytes a screen, in a kiosk that runs for weeks. Nobody asks for these again.
     """
-    QScroller.grabGesture(view, QScroller.ScrollerGestureType.TouchGesture)
-    vars(Qt.GestureType).get(_KEPT, {}).clear()
+    scroller = QtWidgets.QScroller
+    scroller.grabGesture(view, scroller.ScrollerGestureType.TouchGesture)
+    vars(QtCore.Qt.GestureType).get(_KEPT, {}).clear()

@@ -18,6 +18,7 @@ from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import height_of
 from viewer.ui.widgets.focus_ring import FocusRing
 from viewer.ui.widgets.label import Label
+from viewer.ui.widgets.role import tell_role
 from viewer.ui.widgets.text_button import TextButton
 
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)  # tried until everything has room
@@ -357,6 +358,7 @@ class _Dots(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        tell_role(self)
         self.setObjectName("pin_dots")
         self._theme, self._count = theme, 0
 

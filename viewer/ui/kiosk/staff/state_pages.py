@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
@@ -102,6 +102,7 @@ class CheckPage(StatePage):
         self._show()
         self._checking.start()
 
+    @Slot()  # see widgets/role.py
     def _step(self) -> None:
         if not self._waiting:
             self._checking.stop()
