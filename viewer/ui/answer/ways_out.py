@@ -167,7 +167,7 @@ class WaysOut(QObject):
         theme = self._scene.theme
         ways = (
             (self.tr("See all topics"), "list", Place(PlaceKind.TOPICS)),
-            (self.tr("All numbers"), "phone", Place(PlaceKind.NUMBERS)),
+            (self.tr("See all numbers"), "phone", Place(PlaceKind.NUMBERS)),
             (self.tr("Back to home"), "house", HOME),
         )
         buttons = [
