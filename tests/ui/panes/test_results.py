@@ -314,10 +314,22 @@ def test_a_hopeless_query_shows_ways_out(hand: Hand, text: str) -> None:
     assert ways[0] == f"Talk to a person. {len(hand.library.contacts)} numbers to call or text"
     questions = [question.text for question in hand.library.questions("en")]
     assert ways[1:-3] == questions[:5]
-    assert ways[-3:] == ["See all topics", "All numbers", "Back to home"]
+    assert ways[-3:] == ["See all topics", "See all numbers", "Back to home"]
     topics = [widget.objectName().removeprefix("topic_page:") for widget in hand.starting("topic_")]
     assert topics[:2] == ["now/help-now", "now/overdose"]
     assert {topic.partition("/")[0] for topic in topics} == {"now", "stopping", "help"}
+
+
+@pytest.mark.parametrize("text", ["", "qwxzv", "overdose"])
+@pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1366, 768), 2.0), ((1080, 1920), 1.0)])
+def test_everything_that_can_be_pressed_has_a_name_of_its_own(
+    opened: Callable[..., Hand], own_library: Library, text: str, size: tuple[int, int], scale: float
+) -> None:
+    hand = opened(own_library, size, searched(text), scale)
+    hand.complete()
+    names = [button.accessibleName() for button in hand.buttons()]
+    assert all(names)
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_the_ways_out_are_seen_without_scrolling(hand: Hand) -> None:

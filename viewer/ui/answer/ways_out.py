@@ -36,9 +36,9 @@ class WaysOut(QObject):
         theme, scene = self._scene.theme, self._scene
         questions = scene.library.questions(scene.language)
         across = 1 if scene.mode is LayoutMode.COMPACT else 2
-        parts = [Part(partial(self._label, self.tr("Common questions"), "h1_home"))]
+        parts = [Part(partial(self._label, self.tr("Common questions"), "h4"))]
         if questions:
-            parts.append(Part(partial(self._questions, questions, across), theme.size("s3")))
+            parts.append(Part(partial(self._questions, questions, across), theme.size("s2")))
         parts.append(Part(self._everything, theme.size("s4")))
         return parts
 
@@ -167,7 +167,7 @@ class WaysOut(QObject):
         theme = self._scene.theme
         ways = (
             (self.tr("See all topics"), "list", Place(PlaceKind.TOPICS)),
-            (self.tr("All numbers"), "phone", Place(PlaceKind.NUMBERS)),
+            (self.tr("See all numbers"), "phone", Place(PlaceKind.NUMBERS)),
             (self.tr("Back to home"), "house", HOME),
         )
         buttons = [

@@ -91,8 +91,8 @@ class CallCard(TextButton):
         place = self._placed(box).adjusted(pad, 0, -pad, 0)
         flows = self._flows(lines, place.width())
         y = place.y() + (place.height() - sum(flow.height for flow in flows)) / 2
-        for flow, line in zip(flows, lines, strict=True):
-            flow.draw(painter, place.x(), y, line.colour)
+        for flow in flows:
+            flow.draw(painter, place.x(), y)
             y += flow.height
 
     def _draw_button(self, painter: QPainter, box: QRectF, hovered: bool) -> None:
@@ -103,9 +103,7 @@ class CallCard(TextButton):
         (flow,) = self._flows([line], room)
         mirrored = self.isRightToLeft()
         x = place.x() + look.padding_x
-        flow.draw(
-            painter, x + (arrow.size + look.gap if mirrored else 0), place.center().y() - flow.height / 2, line.colour
-        )
+        flow.draw(painter, x + (arrow.size + look.gap if mirrored else 0), place.center().y() - flow.height / 2)
         arrow.paint(painter, x if mirrored else x + room + look.gap, place.center().y() - arrow.size / 2)
 
     def _flows(self, lines: Sequence[Line], width: float) -> list[TextFlow]:
