@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "assets" / "i18n"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.ts"))
 # What is the same in both languages, because it is a name, a sign or a pattern.
-SAME = {"TTY: {number}", "{percent}%", "{percent} %", "Portátil"}
+SAME = {"TTY: {number}", "{percent}%", "{percent} %", "Portátil", "Esc"}
 PLACES = re.compile(r"%n|\{\w+\}")
 MARKING = {"tr", "translate", "said", "QT_TRANSLATE_NOOP"}
 

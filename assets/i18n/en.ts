@@ -88,7 +88,7 @@
     </message>
 </context>
 <context>
-    <name>ResultsPane</name>
+    <name>Found</name>
     <message numerus="yes">
         <source>%n page(s).</source>
         <translation>
@@ -104,6 +104,16 @@
         <translation>
             <numerusform>%n second left</numerusform>
             <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message numerus="yes">
+        <source>%n number(s) to call or text</source>
+        <translation>
+            <numerusform>%n number to call or text</numerusform>
+            <numerusform>%n numbers to call or text</numerusform>
         </translation>
     </message>
 </context>

@@ -745,6 +745,80 @@
     </message>
 </context>
 <context>
+    <name>Found</name>
+    <message>
+        <source>These words are in another language. Found in {language}:</source>
+        <translation>Estas palabras están en otro idioma. Encontrado en {language}:</translation>
+    </message>
+    <message>
+        <source>Found in {language}:</source>
+        <translation>Encontrado en {language}:</translation>
+    </message>
+    <message>
+        <source>Showing results for {words}</source>
+        <translation>Se muestran resultados para {words}</translation>
+    </message>
+    <message>
+        <source>Results for {words}</source>
+        <translation>Resultados para {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s).</source>
+        <translation>
+            <numerusform>%n página.</numerusform>
+            <numerusform>%n páginas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search for “{words}” instead</source>
+        <translation>Buscar “{words}”</translation>
+    </message>
+    <message>
+        <source>Down arrow</source>
+        <translation>Flecha abajo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Did you mean “{words}”? It is another medicine.</source>
+        <translation>¿Quiso decir “{words}”? Es otro medicamento.</translation>
+    </message>
+    <message>
+        <source>Call {number}</source>
+        <translation>Llame al {number}</translation>
+    </message>
+    <message>
+        <source>Text {number}</source>
+        <translation>Mande un texto: {number}</translation>
+    </message>
+    <message>
+        <source>In danger?</source>
+        <translation>¿Hay peligro?</translation>
+    </message>
+    <message>
+        <source>See what to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+</context>
+<context>
     <name>HomePane</name>
     <message>
         <source>First screen</source>
@@ -946,63 +1020,12 @@
         <translation>Resultados</translation>
     </message>
     <message>
-        <source>Showing results for {words}</source>
-        <translation>Se muestran resultados para {words}</translation>
-    </message>
-    <message>
-        <source>Results for {words}</source>
-        <translation>Resultados para {words}</translation>
-    </message>
-    <message>
-        <source>Nothing found for {words}</source>
-        <translation>No se encontró nada para {words}</translation>
-    </message>
-    <message>
         <source>Common questions</source>
         <translation>Preguntas comunes</translation>
     </message>
-    <message numerus="yes">
-        <source>%n page(s).</source>
-        <translation>
-            <numerusform>%n página.</numerusform>
-            <numerusform>%n páginas.</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Search for “{words}” instead</source>
-        <translation>Buscar “{words}”</translation>
-    </message>
-    <message>
-        <source>Did you mean “{words}”? It is another medicine.</source>
-        <translation>¿Quiso decir “{words}”? Es otro medicamento.</translation>
-    </message>
-    <message>
-        <source>Call {number}</source>
-        <translation>Llame al {number}</translation>
-    </message>
-    <message>
-        <source>Text {number}</source>
-        <translation>Mande un texto: {number}</translation>
-    </message>
-    <message>
-        <source>See what to do</source>
-        <translation>Qué hacer</translation>
-    </message>
-    <message>
-        <source>Try fewer or other words. Or choose one of these.</source>
-        <translation>Pruebe con menos palabras o con otras. O elija una de estas opciones.</translation>
-    </message>
-    <message>
-        <source>All numbers</source>
-        <translation>Todos los números</translation>
-    </message>
-    <message>
-        <source>These words are in another language. Found in {language}:</source>
-        <translation>Estas palabras están en otro idioma. Encontrado en {language}:</translation>
-    </message>
-    <message>
-        <source>Found in {language}:</source>
-        <translation>Encontrado en {language}:</translation>
+        <source>Nothing here for “{words}”</source>
+        <translation>Aquí no hay nada sobre “{words}”</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1704,52 @@
     <message>
         <source>Please ask a staff member.</source>
         <translation>Pida ayuda a alguien del personal.</translation>
+    </message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
+        <source>Common questions</source>
+        <translation>Preguntas comunes</translation>
+    </message>
+    <message>
+        <source>This guide may not have what you need. But a person can help.</source>
+        <translation>Tal vez esta guía no tenga lo que usted necesita. Pero una persona puede ayudar.</translation>
+    </message>
+    <message>
+        <source>Try one of these questions</source>
+        <translation>Pruebe una de estas preguntas</translation>
+    </message>
+    <message>
+        <source>Or start with a topic</source>
+        <translation>O empiece por un tema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) to call or text</source>
+        <translation>
+            <numerusform>%n número para llamar o mandar un texto</numerusform>
+            <numerusform>%n números para llamar o mandar un texto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Talk to a person</source>
+        <translation>Hable con una persona</translation>
+    </message>
+    <message>
+        <source>Ask {name}</source>
+        <translation>Pregunte en {name}</translation>
+    </message>
+    <message>
+        <source>See all topics</source>
+        <translation>Vea todos los temas</translation>
+    </message>
+    <message>
+        <source>See all numbers</source>
+        <translation>Vea todos los números</translation>
+    </message>
+    <message>
+        <source>Back to home</source>
+        <translation>Volver al inicio</translation>
     </message>
 </context>
 </TS>

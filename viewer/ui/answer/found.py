@@ -77,7 +77,7 @@ class Found(QObject):
         theme = self._scene.theme
         return [Part(partial(self._did_you_mean, words), theme.size("card_gap")) for words in answer.sound_alike]
 
-    def said(self, answer: Answer) -> str:
+    def summary(self, answer: Answer) -> str:
         """What was found, in one sentence, for a screen reader."""
         return f"{self._pattern(answer).format(words=self._words(answer))}. {self._counted(answer)}"
 

@@ -112,7 +112,7 @@ class ResultsPane(Column):
         """The answer in one sentence, for a screen reader."""
         if not answer.query.strip():
             return self.tr("Common questions")
-        return self._found.said(answer) if answer.hits or answer.elsewhere else self._nothing(answer)
+        return self._found.summary(answer) if answer.hits or answer.elsewhere else self._nothing(answer)
 
 
 def _first_button(widget: QWidget) -> TextButton | None:

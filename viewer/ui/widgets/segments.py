@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.ui.widgets.fitting import Fitting
+from viewer.ui.widgets.surface import draw_surface
 from viewer.ui.widgets.text_button import Glyph, Line, Look, TextButton
 
 
@@ -73,13 +74,9 @@ class Segments(Fitting):
         frame = self._frame
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(frame.border, frame.border_width) if frame.border else Qt.PenStyle.NoPen)
-        painter.setBrush(frame.fill or Qt.BrushStyle.NoBrush)
-        half = frame.border_width / 2
         wide = min(self.width(), self._natural_width())
-        x = self.width() - wide if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-        box = QRectF(x, 0, wide, self.height()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, frame.radius, frame.radius)
+        box = QRectF(self.width() - wide if self.isRightToLeft() else 0, 0, wide, self.height())
+        draw_surface(painter, box, frame.radius, frame.fill, frame.border, frame.border_width)
 
     def _spans(self) -> list[int]:
         """Each button has room for its tick, so that nothing moves when another is chosen."""
