@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from viewer import meta, paths
 from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
+from viewer.library_commands import add_library_commands, secret_key
 from viewer.log import failure_line, install_hook
 from viewer.meta import SUPERVISED
 
@@ -124,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
             raise HandrailError(
                 f"No library was made, because there are {len(tree.problems)} errors in {options.content}."
             )
-        manifest = build(tree, options.output)
+        manifest = build(tree, options.output, secret_key(options.key) if options.key else None)
     except ContentError as error:
         raise error.inside(options.content) from error
     print(
@@ -248,6 +249,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="make a library file out of a content folder")
     build.add_argument("content", type=Path)
     build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.hlib")
+    build.add_argument("--key", type=Path, metavar="SECRET", help="sign it with this key (handrail keygen makes one)")
     build.set_defaults(command=_build)
 
     check = commands.add_parser("check", help="say what is wrong in a content folder")
@@ -270,6 +272,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_count_argument, default=10, metavar="N")
     search.add_argument("--json", action="store_true", help="print the answer as JSON")
     search.set_defaults(command=_search)
+
+    add_library_commands(commands)
 
     new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
     new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")

@@ -37,12 +37,28 @@ class LibraryError(HandrailError):
     """A library file cannot be opened or read."""
 
 
+class NotTrusted(LibraryError):
+    """A library file is whole, as far as one can see, but nobody who is trusted here has signed it."""
+
+
 class NotInLibrary(HandrailError):
     """A page, contact, language or image was asked for that the library does not hold."""
 
 
 class SiteError(HandrailError):
     """The site file cannot be written, or what is to be written is not right."""
+
+
+class SignatureError(HandrailError):
+    """A key or a signature is not right. The text is a reason without an end: whoever knows the file names it."""
+
+
+class UpdateError(HandrailError):
+    """A library was not installed. `step` is the check that it did not pass (core/updates.py has them in order)."""
+
+    def __init__(self, message: str, step: str) -> None:
+        super().__init__(message)
+        self.step = step
 
 
 class UsageError(HandrailError):
