@@ -7,6 +7,7 @@ exactly as we write it. Files that somebody packed with zip are read too, as lon
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import struct
@@ -63,24 +64,42 @@ class _Entry(Struct, frozen=True):
         return self.same[3:5] == _STAMP
 
 
-def open_regular(path: Path, links: bool = True) -> BinaryIO:
-    """Open a file to be read, if it is one: no folder, no device, no pipe that nobody ever writes to. Raises
-    LibraryError. What comes from strangers may not be a link either, which would lead anywhere.
-    """
+@contextlib.contextmanager
+def open_regular(path: Path, links: bool = True) -> Iterator[BinaryIO]:
+    """A file to be read, which is closed again whatever the system thinks of that. Raises LibraryError."""
+    file = _regular(path, links)
+    try:
+        yield file
+    finally:
+        with contextlib.suppress(OSError):
+            file.close()
+
+
+def _regular(path: Path, links: bool) -> BinaryIO:
+    """Open what is a file: no folder, no device, no pipe that nobody ever writes to, and if wanted no link."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         if not links and path.is_symlink():
             raise refuse(path, "it is a link to another file. Choose the file itself")
         handle = os.open(path, flags if links else flags | getattr(os, "O_NOFOLLOW", 0))
-        kind = os.fstat(handle).st_mode
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
-    if stat.S_ISREG(kind):
-        return os.fdopen(handle, "rb")
-    os.close(handle)
+    try:
+        kind = os.fstat(handle).st_mode
+        if stat.S_ISREG(kind):
+            return os.fdopen(handle, "rb")
+    except OSError as error:
+        _close(handle)
+        raise unreadable(path, error) from error
+    _close(handle)
     if stat.S_ISDIR(kind):
         raise unreadable(path, IsADirectoryError())
     raise refuse(path, "it is no file. Name a file that ends in .hlib")
+
+
+def _close(handle: int) -> None:
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def read_members(file: BinaryIO, path: Path) -> dict[str, Member]:

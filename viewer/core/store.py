@@ -97,7 +97,7 @@ class Store:
         try:
             state = msgspec.json.decode((self.folder / STATE).read_bytes(), type=State)
         except FileNotFoundError:
-            return self._found() if self.folder.is_dir() else State()
+            return self._found()
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return self._found()
         return state if state.is_sound else self._found()
@@ -182,14 +182,12 @@ class Store:
 
     def _change(self, change: Callable[[State], State]) -> None:
         """Change what is remembered, if it can be: nobody is kept waiting for it."""
-        with contextlib.suppress(OSError, Busy):
-            if self.folder.is_dir():
-                with locked(self.folder / LOCK):
-                    state = self.read()
-                    changed = change(state)
-                    if changed != state:
-                        self._save(changed)
-                        self._prune(changed)
+        with contextlib.suppress(OSError, Busy), locked(self.folder / LOCK):
+            state = self.read()
+            changed = change(state)
+            if changed != state:
+                self._save(changed)
+                self._prune(changed)
 
     def _keep_best(self, state: State) -> State:
         """Remember a state, or at least go by it now: the disk may be full or for reading only."""
