@@ -29,7 +29,15 @@ class Layer:
 BASE = ("viewer.meta", "viewer.errors", "viewer.log")
 ROUTES = ("viewer.ui.navigator", "viewer.ui.tasks", "viewer.ui.actions")
 MADE_OF = (
-    *("viewer.ui.looks", "viewer.ui.leave", "viewer.ui.scene", "viewer.ui.setting", "viewer.ui.article"),
+    *(
+        "viewer.ui.looks",
+        "viewer.ui.leave",
+        "viewer.ui.scene",
+        "viewer.ui.standing",
+        "viewer.ui.ribbon",
+        "viewer.ui.setting",
+        "viewer.ui.article",
+    ),
     *("viewer.ui.accessibility", "viewer.ui.finder", "viewer.ui.widgets"),
 )
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
@@ -101,8 +109,13 @@ LAYERS = (
     ),
     Layer(("viewer.quick_start",), (), "it runs before everything else is imported"),
     Layer(
+        ("viewer.opening",),
+        (*BASE, "viewer.paths", "viewer.core"),
+        "it finds the library for app and for commands alike, and the commands need no window",
+    ),
+    Layer(
         ("viewer.app",),
-        (*BASE, "viewer.paths", "viewer.core", "viewer.ui", "viewer.quick_start"),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.ui", "viewer.quick_start", "viewer.opening"),
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
     Layer(
@@ -128,6 +141,9 @@ LAZY_IMPORTS = {
     ("viewer.quick_start", "PySide6"): "its job is what happens before and after",
     ("viewer.quick_start", "msgspec"): "the same",
     ("viewer.library_commands", "viewer"): "the same",
+    ("viewer.opening", "viewer.core.store"): "only where a library has been installed",
+    ("viewer.opening", "viewer.core.updates"): "not before the first screen is there",
+    ("viewer.core.sticks", "ctypes"): "only Windows has what is called there",
     ("viewer.core.trust", "viewer.core.minisign"): "Ed25519, which a library that came with the program does not need",
     ("viewer.core.library", "viewer.core.urgent"): "what only a search needs",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",

@@ -22,9 +22,9 @@ from viewer.log import failure_line, install_hook
 from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
-    from viewer.app import Start
     from viewer.core.library import Library
     from viewer.core.search import Answer
+    from viewer.opening import Start
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
 _THEMES = ("light", "dark", "contrast")
@@ -92,21 +92,16 @@ def _window(options: argparse.Namespace) -> int:
 
 def _start(options: argparse.Namespace, screen: str) -> Start:
     """What a window or a picture of one is made with."""
-    from viewer.app import Start
     from viewer.core.visit import parse_place
+    from viewer.opening import Start
 
-    library = options.library or paths.default_library()
-    if library is None:
-        raise HandrailError(
-            "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
-            "(or name one with --library)."
-        )
     if options.site is not None and not options.site.is_file():
         raise HandrailError(f"{options.site}: there is no such site file. Check the name, or leave --site out.")
     return Start(
-        library,
+        options.library,
         paths.site_file(options.site, options.data_dir),
         paths.state_folder(options.data_dir),
+        paths.libraries_folder(options.data_dir),
         options.kiosk,
         options.lang,
         parse_place(screen),

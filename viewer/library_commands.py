@@ -18,7 +18,6 @@ from viewer.errors import HandrailError, LibraryError, SignatureError, UpdateErr
 if TYPE_CHECKING:
     from viewer.core.minisign import SecretKey
     from viewer.core.site import Site
-    from viewer.core.trust import Trust
 
 
 def add_library_commands(commands: Any) -> None:
@@ -73,6 +72,7 @@ def _verify(options: argparse.Namespace) -> int:
     from viewer.core.library import open_library
     from viewer.core.self_check import everything_reads, outcome
     from viewer.core.trust import Trust, key_from_file
+    from viewer.opening import trust_of
 
     keys = (key_from_file(options.pubkey),) if options.pubkey else trust_of(_site(options)).keys
     try:
@@ -102,6 +102,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _install(options: argparse.Namespace) -> int:
     from viewer.core.updates import Updates
+    from viewer.opening import trust_of
 
     site = _site(options)
     updates = Updates(paths.libraries_folder(options.data_dir), paths.default_library(), trust_of(site))
@@ -125,13 +126,6 @@ def _install(options: argparse.Namespace) -> int:
 
 
 # ---- whom to trust
-
-
-def trust_of(site: Site) -> Trust:
-    """The keys that come with the program, those of the site, and whether it takes libraries that nobody signed."""
-    from viewer.core.trust import Trust, pinned_keys, together
-
-    return Trust(together(pinned_keys(paths.KEYS), site.library_keys), site.unsigned_libraries)
 
 
 def _site(options: argparse.Namespace) -> Site:

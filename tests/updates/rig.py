@@ -59,7 +59,7 @@ class Rig:
             return REFUSED if text.endswith(".") and "\n" not in text and len(text) < 400 else ODD
         return INSTALLED if library.manifest.version == NEW else REFUSED
 
-    def judge(self, what: str, ended: int) -> None:
+    def judge(self, what: str, ended: int, again: bool = True) -> None:
         """The old or the new library is shown, sound and signed; and another try succeeds without anybody's help."""
         try:
             updates = self.updates()
@@ -74,6 +74,8 @@ class Rig:
                 self.seen[f"bad: {what}: {ended} {version} {problem} {left}"] += 1
             else:
                 self.seen["old" if version == OLD else "new"] += 1
+            if not again:
+                return
             self.updates().install(self.new)
             library = self.updates().open()
             if library.manifest.version != NEW:
@@ -150,7 +152,7 @@ def kills(rig: Rig, count: int) -> None:
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
         ended = in_child(rig.update, wait)
-        rig.judge(f"kill {number} after {moment:.4f}", ended)
+        rig.judge(f"kill {number} after {moment:.4f}", ended, again=number % 5 == 0)
     rig.seen["tries"] = count
 
 

@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -32,12 +34,21 @@ def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def tried(shim: Path, tmp_path: Path, updates: Updates, new: Path, secret: SecretKey) -> object:
+def computer(tmp_path: Path) -> Iterator[Path]:
+    """A place in memory, where there is one: thousands of tries must not wait for a disk."""
+    memory = Path("/dev/shm")
+    place = Path(tempfile.mkdtemp(dir=memory if os.access(memory, os.W_OK) else tmp_path))
+    yield place / "computer"
+    shutil.rmtree(place)
+
+
+@pytest.fixture
+def tried(shim: Path, computer: Path, updates: Updates, new: Path, secret: SecretKey) -> object:
     """Runs the rig on a computer that has the old library."""
     (updates.folder.parent / "key.pub").write_text(secret.public.text, encoding="ascii")
 
     def run(mode: str, what: str) -> dict[str, int]:
-        command = [sys.executable, RIG, mode, what, updates.folder.parent, new, tmp_path / "computer"]
+        command = [sys.executable, RIG, mode, what, updates.folder.parent, new, computer]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "LD_PRELOAD": str(shim)}
         done = subprocess.run(
             [*map(str, command)], capture_output=True, text=True, timeout=600, check=False, env=environment

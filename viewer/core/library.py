@@ -45,6 +45,7 @@ class Library:
     hidden: frozenset[str] = frozenset()  # sections that search passes over
     standing = Standing.UNCHECKED
     signed_by = ""  # the name of the key
+    replaceable = False  # whether another one may take its place: not where somebody named this one
 
     def __init__(self, path: Path, manifest: schema.Manifest, database: Database) -> None:
         self.path = path

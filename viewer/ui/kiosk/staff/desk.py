@@ -33,6 +33,9 @@ from viewer.ui.kiosk.staff.table import (
     who_settings,
     words,
 )
+from viewer.ui.kiosk.staff.update_page import UpdatePage
+from viewer.ui.kiosk.staff.versions_page import VersionsPage
+from viewer.ui.kiosk.updating import Updater
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Part
 from viewer.ui.widgets.corner import Corner
@@ -65,7 +68,7 @@ class Desk(QWidget):
     pin_requested = Signal()
     exit_requested = Signal()
 
-    def __init__(self, scene: Scene, site: Site, facts: Facts, parent: QWidget) -> None:
+    def __init__(self, scene: Scene, site: Site, facts: Facts, parent: QWidget, updater: Updater | None = None) -> None:
         """`site` is what stands in the file; the scene's library may be a kiosk for other reasons."""
         super().__init__(parent)
         self.setObjectName("staff_desk")
@@ -75,10 +78,12 @@ class Desk(QWidget):
         self._page: QWidget | None = None
         self._current = ""
         self._corners = [Corner(self._theme.size("shell"), self._theme.color("shell"), True, parent=self)]
+        self._updater = updater
         self._pages: dict[str, tuple[str, str, Callable[[], QWidget]]] = {
             "who": ("store", words("Site settings"), self._who_page),
             "numbers": ("phone", words("More numbers"), self._more_numbers_page),
             "run": ("clock", words("How it runs"), self._run_page),
+            **self._update_pages(),
             "check": ("shield-check", words("Check this computer"), self._check_page),
             "review": ("badge-check", words("Pages and review"), self._review_page),
             "test": ("clipboard-list", words("Numbers to test"), self._test_page),
@@ -238,6 +243,22 @@ class Desk(QWidget):
 
     def _test_page(self) -> QWidget:
         return NumbersPage(self._scene, self)
+
+    def _update_pages(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
+        """The pages of updates, where the library can be updated."""
+        updater = self._updater
+        if updater is None:
+            return {}
+
+        def update() -> QWidget:
+            page = UpdatePage(self._scene, updater, self)
+            page.done.connect(self.lock_requested)
+            return page
+
+        return {
+            "update": ("package-check", words("Update content"), update),
+            "versions": ("history", words("Earlier versions"), lambda: VersionsPage(self._scene, updater, self)),
+        }
 
     def _leave_page(self) -> QWidget:
         theme, page = self._theme, StatePage(words("PIN and closing"), self._scene, self)

@@ -1,0 +1,95 @@
+"""What the pages of updates are made of: banners, the list of checks, buttons, and what each check is called."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
+
+from viewer.core.updates import STEPS
+from viewer.ui import looks
+from viewer.ui.kiosk.staff import styles
+from viewer.ui.kiosk.staff.state_pages import StatePage
+from viewer.ui.kiosk.staff.table import words
+from viewer.ui.widgets.column import Part
+from viewer.ui.widgets.fitting import Row
+from viewer.ui.widgets.panel import Panel
+from viewer.ui.widgets.text_button import TextButton
+
+_WIDEST = 860  # pixels, of a row
+
+
+class UpdatePart(StatePage):
+    """A page about libraries that come and go."""
+
+    def banner(self, title: str, sentence: str, well: bool) -> Part:
+        """How it went, so that nobody can miss it."""
+        return Part(partial(self._banner, title, sentence, well), 0, self.scene.theme.px(_WIDEST))
+
+    def buttons(self, *made: TextButton) -> Part:
+        """Buttons in a row."""
+        theme = self.scene.theme
+        return Part(lambda: Row(list(made), theme.size("s3")), theme.size("s4"), theme.px(_WIDEST))
+
+    def button(self, name: str, text: str, icon: str = "", kind: str = "control") -> TextButton:
+        """A button with a name by which tests and screen readers know it."""
+        made = styles.button(self.scene.theme, text, icon, kind)
+        made.setObjectName(name)
+        return made
+
+    def checks(self, failed: str = "") -> Part:
+        """Every check with what came of it. Without a failed one, all went well."""
+        at = STEPS.index(failed) if failed in STEPS else len(STEPS)
+        lines = [(words("Checks"), "h4", "ink", "")]
+        for place, step in enumerate(STEPS):
+            if place < at:
+                lines.append((step_words(step), "body", "ink", "check"))
+            elif place == at:
+                lines.append((words("Not passed: {check}").format(check=step_words(step)), "h4", "danger_ink", "x"))
+        if at + 1 < len(STEPS):
+            lines.append((words("The other checks were not made."), "body", "ink_muted", "minus"))
+        return self.row(lines, "checks")
+
+    def _banner(self, title: str, sentence: str, well: bool) -> QWidget:
+        theme = self.scene.theme
+        ink, fill, icon = ("ok", "ok_tint", "circle-check") if well else ("danger_ink", "danger_tint", "octagon-x")
+        edge = theme.color(ink) if theme.name == "contrast" else None
+        look = replace(looks.panel(theme, "s4", "s2"), fill=theme.color(fill), border=edge)
+        made = Panel(look, [styles.label(theme, title, "h2", ink, icon), styles.label(theme, sentence, "body")])
+        made.setObjectName("update_well" if well else "update_failed")
+        return made
+
+
+def step_words(step: str) -> str:
+    """What a check has found when it was passed."""
+    return {
+        "read": words("The file can be read"),
+        "signature": words("It is signed by someone this computer trusts"),
+        "fits": words("It is the right guide, and newer"),
+        "room": words("There is room for it"),
+        "copy": words("It was copied whole"),
+        "check": words("Every page opens, and search finds them"),
+        "keep": words("It is kept on this computer"),
+    }[step]
+
+
+def doing_words(step: str) -> str:
+    """What is done now."""
+    return {
+        "copy": words("Copying…"),
+        "check": words("Looking at every page…"),
+        "keep": words("Nearly done…"),
+    }.get(step, words("Checking the file…"))
+
+
+def code_of(step: str) -> str:
+    """What staff read out on the telephone."""
+    return f"E-{11 + STEPS.index(step)}" if step in STEPS else "E-10"
+
+
+def newer_by(days: int) -> str:
+    """How much newer something is."""
+    if days == 1:
+        return words("Newer by 1 day")
+    return words("Newer by {count} days").format(count=days) if days > 0 else words("Newer version, of the same day")

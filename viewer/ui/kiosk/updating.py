@@ -1,0 +1,191 @@
+"""Does the work of updates beside the window: lists sticks, installs, watches a folder. The window never waits for it.
+
+The thread is a daemon: a network share that hangs must not keep the program from ending, and an install that is cut off
+leaves everything as it was (core/updates.py).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from viewer.core.kept import Kept
+from viewer.core.library import Library
+from viewer.core.sticks import libraries_on, volumes
+from viewer.core.store import STATE
+from viewer.core.updates import Offer, Updates, Verdict
+from viewer.errors import HandrailError, LibraryError, UpdateError
+
+LOOK = 40  # milliseconds between two looks whether the thread has something to tell
+PROVED_AFTER = 60_000  # milliseconds that a new library has been open, after which it is one of the good ones
+WATCH_EVERY = 60_000  # milliseconds between two looks at what others have installed
+FOLDER_EVERY = 10  # of these looks, until the watched folder is looked at again
+
+Work = Callable[[], Any]
+
+
+class Updater(QObject):
+    """`offered` lists what sticks hold, `progressed` and then `installed` or `failed` tell of one install.
+
+    `library_changed` brings the library that is to be shown from now on, whoever has installed it.
+    """
+
+    offered = Signal(list)
+    progressed = Signal(str, float)
+    installed = Signal(object)
+    failed = Signal(object)
+    library_changed = Signal(object)
+
+    def __init__(self, updates: Updates, watched: str = "", parent: QObject | None = None) -> None:
+        """`watched` is a folder in which new libraries are looked for besides sticks."""
+        super().__init__(parent)
+        self.updates, self._watched = updates, Path(watched) if watched else None
+        self.folders: Callable[[], list[Path]] = volumes  # where sticks may be
+        self.busy = False
+        self._answers: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._seen = self._stamp()
+        self._refused: set[tuple[Path, int, int]] = set()  # files of the watched folder that were no use
+        self._looks = 0
+        self._listening = QTimer(self)
+        self._listening.setInterval(LOOK)
+        self._listening.timeout.connect(self.listen)
+        self._watching = QTimer(self)
+        self._watching.setInterval(WATCH_EVERY)
+        self._watching.timeout.connect(self.watch)
+
+    # ---- what can be asked
+
+    def look(self) -> None:
+        """List what is on the sticks."""
+        self._begin(lambda: [self.updates.look(path) for path in libraries_on(self.folders())], self.offered.emit)
+
+    def install(self, path: Path, earlier: bool = False) -> None:
+        """Install a file."""
+        self._begin(lambda: self._install(path, earlier), self._told)
+
+    def go_back(self, kept: Kept) -> None:
+        """Show an earlier version again."""
+
+        def work() -> Any:
+            self.updates.go_back(kept)
+            return kept, self.updates.open()
+
+        self._begin(work, self._told)
+
+    def keep_watch(self, shown: Library) -> None:
+        """Look from time to time what others install, and remember that the library on screen has proved itself."""
+        QTimer.singleShot(PROVED_AFTER, self, lambda: self.prove(shown))
+        self._watching.start()
+        self.watch()
+
+    def prove(self, library: Library) -> None:
+        """Nothing fell over while the library was on screen."""
+        self.updates.confirm(library)
+        self._seen = self._stamp()
+
+    def watch(self) -> None:
+        """Take over what another process has installed, and what lies in the watched folder."""
+        if self.busy:
+            return
+        changed = self._stamp()
+        if changed != self._seen:
+            self._seen = changed
+            self._begin(self.updates.open, self._changed, quiet=True)
+            return
+        if self._watched is not None and self._looks % FOLDER_EVERY == 0:
+            self._begin(self._from_folder, self._told, quiet=True)
+        self._looks += 1
+
+    def listen(self) -> None:
+        """Tell what the thread has to tell."""
+        while not self._answers.empty():
+            self._answers.get()()
+        if not self.busy:
+            self._listening.stop()
+
+    # ---- in the thread
+
+    def _install(self, path: Path, earlier: bool) -> Any:
+        def progress(step: str, share: float) -> None:
+            self._answers.put(lambda: self.progressed.emit(step, share))
+
+        kept = self.updates.install(path, earlier, progress)
+        return kept, self.updates.open()
+
+    def _from_folder(self) -> Any:
+        """Install the newest library of the watched folder, if it is newer than ours. The others wait for a look."""
+        if self._watched is None:
+            return None
+        offers: list[Offer] = []
+        for path in libraries_on([self._watched]):
+            try:
+                facts = path.lstat()
+            except OSError:
+                continue
+            file = (path, facts.st_size, facts.st_mtime_ns)
+            if file not in self._refused:
+                offer = self.updates.look(path)
+                offers += [offer] if offer.verdict is Verdict.NEWER else []
+                self._refused |= {file} if offer.verdict is Verdict.REFUSED else set()
+        for offer in offers:
+            try:
+                kept = self.updates.install(offer.path)
+            except UpdateError:
+                continue  # still being copied to there, perhaps: the next look tries again
+            return kept, self.updates.open()
+        return None
+
+    # ---- between the two
+
+    def _begin(self, work: Work, tell: Callable[[Any], None], quiet: bool = False) -> None:
+        if self.busy:
+            return
+        self.busy = True
+
+        def run() -> None:
+            try:
+                found = work()
+            except HandrailError as error:
+                problem = error if isinstance(error, UpdateError) else UpdateError(str(error), "read")
+                self._answers.put(lambda: self._end(None if quiet else self.failed.emit, problem))
+            else:
+                self._answers.put(lambda: self._end(tell, found))
+
+        self._listening.start()
+        threading.Thread(target=run, name="handrail-update", daemon=True).start()
+
+    def _end(self, tell: Callable[[Any], None] | None, answer: Any) -> None:
+        self.busy = False
+        if tell is not None:
+            tell(answer)
+
+    def _told(self, answer: Any) -> None:
+        if answer is None:
+            return
+        kept, library = answer
+        self._changed(library)
+        self.installed.emit(kept)
+
+    def _changed(self, library: Library) -> None:
+        """The thread has opened it; the window needs a way in of its own."""
+        self._seen = self._stamp()
+        try:
+            own = library.for_another_thread()
+        except LibraryError as error:
+            self.failed.emit(UpdateError(str(error), "read"))
+            return
+        library.close()
+        QTimer.singleShot(PROVED_AFTER, self, lambda: self.prove(own))
+        self.library_changed.emit(own)
+
+    def _stamp(self) -> int:
+        """What changes whenever somebody installs a library."""
+        try:
+            return (self.updates.folder / STATE).stat().st_mtime_ns
+        except OSError:
+            return 0
