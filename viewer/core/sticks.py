@@ -61,7 +61,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _drives() -> list[Path]:
     """Every drive but the one that Windows is on. Large sticks say that they are fixed."""
-    found = []
+    found: list[Path] = []
     if sys.platform == "win32":
         import ctypes
 

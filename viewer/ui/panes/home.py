@@ -76,6 +76,7 @@ class HomePane(Column):
         glyph = looks.glyph(theme, icon, colour, "icon_small")
         if scene.library.replaceable and not scene.site.kiosk:
             look = replace(looks.link(theme, colour), padding_x=0)
+            sentence = self.tr("{sentence}. Update").format(sentence=sentence)
             day: QWidget = TextButton(look, [looks.line(theme, sentence, "small", colour)], leading=glyph)
             day.setAccessibleDescription(self.tr("Look for a newer version on a stick"))
             day.clicked.connect(self.update_requested)  # type: ignore[attr-defined]

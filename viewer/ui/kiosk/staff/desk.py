@@ -49,6 +49,7 @@ _BESIDE = 1000  # effective pixels of the window, from which the menu has room t
 _PREVIEW_WIDE = 280
 _WITH_PREVIEW = 1160
 _MOST_NUMBERS = 10
+_NOTHING_TO_SAVE = ("update", "versions")  # pages that have buttons of their own for all that they do
 
 
 class Facts(Struct, frozen=True):
@@ -374,7 +375,8 @@ class Desk(QWidget):
         beside = effective >= _BESIDE
         left = theme.px(_NAV_WIDE) if beside else 0
         start = self._arrange_nav(beside, top, left)
-        bar = self._bar.fit(width - left)
+        self._bar.setVisible(self._current not in _NOTHING_TO_SAVE)
+        bar = 0 if self._bar.isHidden() else self._bar.fit(width - left)
         self._sheet = self.rect().adjusted(0 if mirrored else left, start, -left if mirrored else 0, 0)
         self._at(self._bar, left, self.height() - bar, width - left, bar)
         side = theme.px(_PREVIEW_WIDE) if effective >= _WITH_PREVIEW and self._current == "who" else 0

@@ -13,7 +13,7 @@ from viewer.errors import UpdateError
 from viewer.ui.accessibility import announce
 from viewer.ui.kiosk.staff.state_pages import Line
 from viewer.ui.kiosk.staff.table import named, words
-from viewer.ui.kiosk.staff.update_parts import UpdatePart, code_of, doing_words, newer_by
+from viewer.ui.kiosk.staff.update_parts import UpdatePart, code_of, doing_words, newer_by, plainly
 from viewer.ui.kiosk.updating import Updater
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Part
@@ -100,7 +100,7 @@ class UpdatePage(UpdatePart):
         if manifest is None:
             lines: list[Line] = [
                 (offer.path.name, "h4", "danger_ink", "circle-alert"),
-                (offer.problem, "body", "ink", ""),
+                (plainly(offer.problem, offer.path), "body", "ink", ""),
             ]
             return [self.row(lines, f"offer_{place}")]
         title = words("{title}, version {version}").format(
@@ -196,9 +196,9 @@ class UpdatePage(UpdatePart):
             [
                 self.heading(),
                 self.banner(words("Content updated"), sentence, well=True),
-                self.checks(),
                 self.text(words("You can take the stick out now."), "ink", "hard-drive"),
                 self.buttons(done),
+                self.checks(),
             ]
         )
         announce(self, sentence)
@@ -206,9 +206,9 @@ class UpdatePage(UpdatePart):
     def _show_failure(self, error: UpdateError) -> None:
         if self._chosen is None:
             return
-        still = words("Visitors still see version {version}.").format(
-            version=self._before.version if self._before else ""
-        )
+        still = ""
+        if self._before is not None:
+            still = " " + words("Visitors still see version {version}.").format(version=self._before.version)
         again = self.button("update_again", words("Try again"), "rotate-ccw", "primary")
         again.clicked.connect(self._install)
         back = self.button("update_cancel", words("Cancel"))
@@ -234,12 +234,10 @@ class UpdatePage(UpdatePart):
         self._show(
             [
                 self.heading(),
-                self.banner(
-                    words("Nothing was changed"), f"{error} {still if self._before else ''}".strip(), well=False
-                ),
+                self.banner(words("Nothing was changed"), plainly(str(error), self._chosen.path) + still, well=False),
                 self.row(what_to_do, "what_to_do"),
-                self.checks(error.step),
                 self.buttons(again, back),
+                self.checks(error.step),
             ]
         )
         announce(self, words("Nothing was changed"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
@@ -25,7 +26,9 @@ class UpdatePart(StatePage):
 
     def banner(self, title: str, sentence: str, well: bool) -> Part:
         """How it went, so that nobody can miss it."""
-        return Part(partial(self._banner, title, sentence, well), 0, self.scene.theme.px(_WIDEST))
+        return Part(
+            partial(self._banner, title, sentence, well), self.scene.theme.size("s3"), self.scene.theme.px(_WIDEST)
+        )
 
     def buttons(self, *made: TextButton) -> Part:
         """Buttons in a row."""
@@ -86,6 +89,12 @@ def doing_words(step: str) -> str:
 def code_of(step: str) -> str:
     """What staff read out on the telephone."""
     return f"E-{11 + STEPS.index(step)}" if step in STEPS else "E-10"
+
+
+def plainly(problem: str, path: Path) -> str:
+    """A sentence without the folders before the file, which nobody in front of a screen needs."""
+    text = problem.removeprefix(f"{path}: ").replace(str(path), path.name)
+    return text[:1].upper() + text[1:]
 
 
 def newer_by(days: int) -> str:
