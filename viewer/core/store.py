@@ -88,7 +88,8 @@ class Store:
     def earlier(self) -> tuple[Kept, ...]:
         """What staff can go back to, the last one first."""
         state, shown = self.read(), self.shown()
-        return without(shown.digest if shown else "", [*state.earlier, *self._own_of(state)])
+        current = [state.current] if state.current and not state.trial else []
+        return without(shown.digest if shown else "", [*current, *state.earlier, *self._own_of(state)])
 
     # ---- what is remembered
 

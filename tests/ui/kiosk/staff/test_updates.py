@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.conftest import Sample
     from tests.ui.kiosk.conftest import FrontHand
 
-Begin = Callable[..., "Site_"]
+Begin = Callable[..., "Updated"]
 MakeLibrary = Callable[..., Path]
 
 
@@ -51,7 +51,7 @@ def make_library(tmp_path: Path, make_sample: Callable[[Path], Sample], secret: 
     return make
 
 
-class Site_(Staff):
+class Updated(Staff):
     """Staff of a site whose library can be updated, and a stick."""
 
     def __init__(self, hand: FrontHand, folder: Path, updates: Updates) -> None:
@@ -89,12 +89,10 @@ class Site_(Staff):
 
 
 @pytest.fixture
-def site(
-    started: Callable[..., FrontHand], make_library: MakeLibrary, tmp_path: Path, secret: SecretKey
-) -> Iterator[Begin]:
+def site(started: Callable[..., FrontHand], make_library: MakeLibrary, tmp_path: Path, secret: SecretKey) -> Begin:
     """A site on which version 1.0 was installed."""
 
-    def begin(size: tuple[int, int] = (1366, 768), **decided: Any) -> Site_:
+    def begin(size: tuple[int, int] = (1366, 768), **decided: Any) -> Updated:
         settings = Site(**{**USUAL, **decided})
         save_site(tmp_path / "site.toml", settings)
         updates = Updates(tmp_path / "libraries", None, Trust((secret.public.line,)))
@@ -102,9 +100,9 @@ def site(
         library = updates.open()
         updates.confirm(library)
         library.replaceable = True
-        return Site_(started(SiteLibrary(library, settings), size, **{**USUAL, **decided}), tmp_path, updates)
+        return Updated(started(SiteLibrary(library, settings), size, **{**USUAL, **decided}), tmp_path, updates)
 
-    yield begin
+    return begin
 
 
 def test_staff_of_a_kiosk_bring_a_newer_version(site: Begin, make_library: MakeLibrary) -> None:
