@@ -167,8 +167,8 @@ def try_tree(place: Path, watch: Watch, mutations: list[tuple[str, str, Any, flo
     for mutation in mutations:
         try:
             mutate(root, *mutation)
-        except (FileExistsError, NotADirectoryError, IsADirectoryError):
-            continue
+        except OSError:
+            continue  # a mutation before it has made that impossible
     output = work / "x.hlib"
     watch.opened.clear()
     watch.started.clear()
