@@ -363,6 +363,21 @@ def test_two_at_a_time(updates: Updates, new: Path, make_library: MakeLibrary) -
     assert start(updates) == NEW
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root installs for others")
+def test_what_root_installs_belongs_to_the_account_of_the_folder(tmp_path: Path, trust: Trust, new: Path) -> None:
+    home, other = tmp_path / "home", tmp_path / "other"
+    home.mkdir()
+    other.write_text("of somebody else")
+    os.chown(home, 4711, 4712)
+    (home / "libraries").mkdir()
+    os.link(other, home / "libraries/lock")  # the account would have root give it away
+    Updates(home / "libraries", None, trust).install(new)
+    owners = {path.name.partition("-")[0]: path.stat().st_uid for path in (home / "libraries").iterdir()}
+    assert owners == {NEW: 4711, STATE: 4711, "lock": 0}
+    assert (home / "libraries").stat().st_uid == 4711
+    assert other.stat().st_uid == 0
+
+
 def test_a_folder_that_cannot_be_written(tmp_path: Path, trust: Trust, new: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(UpdateError, match="a new library cannot be kept here"):

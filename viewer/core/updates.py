@@ -13,6 +13,8 @@ import hashlib
 import os
 import re
 import shutil
+import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from enum import StrEnum
@@ -30,7 +32,7 @@ from viewer.core.kept import Kept, State, limited, with_digest, without
 from viewer.core.library import CHANGED, Head, open_library, read_head
 from viewer.core.locking import Busy, locked
 from viewer.core.self_check import everything_reads, outcome
-from viewer.core.store import ENDING, LOCK, Store, digest_of, kept_of
+from viewer.core.store import ENDING, LOCK, STATE, Store, digest_of, kept_of
 from viewer.core.trust import Trust
 from viewer.core.versions import newer
 from viewer.errors import LibraryError, NotTrusted, UpdateError
@@ -178,6 +180,7 @@ class Updates(Store):
         after = self._after_install(state, head, kept, shown)
         self._save(after)
         self._prune(after)
+        self._hand_over(kept)
         return kept
 
     def _after_install(self, state: State, head: Head, kept: Kept, shown: Kept | None) -> State:
@@ -195,6 +198,24 @@ class Updates(Store):
             good=with_digest(proved[0].digest, state.good) if proved else state.good,
             notice="",
         )
+
+    def _hand_over(self, kept: Kept) -> None:
+        """What an administrator installs into the folder of an account is the account's, which goes on with it.
+
+        Only what we have just written: the account may have put links to other people's files there.
+        """
+        if sys.platform == "win32" or os.geteuid() != 0:
+            return
+        with contextlib.suppress(OSError):
+            owner = self.folder.parent.stat()
+            for path in (self.folder, *(self.folder / name for name in (kept.file, STATE, LOCK))):
+                handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+                try:
+                    facts = os.fstat(handle)
+                    if stat.S_ISDIR(facts.st_mode) or (stat.S_ISREG(facts.st_mode) and facts.st_nlink == 1):
+                        os.fchown(handle, owner.st_uid, owner.st_gid)
+                finally:
+                    os.close(handle)
 
     def _check_room(self, path: Path, head: Head) -> None:
         need = head.manifest.database.size + _SPARE
