@@ -6,7 +6,10 @@ Anything else that is raised is a mistake in the program.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+_LONGEST_QUOTE = 100  # letters of what somebody wrote, in a sentence about it
 
 
 class HandrailError(Exception):
@@ -17,6 +20,7 @@ class ContentError(HandrailError):
     """Something in a content folder is wrong. Names the file and, where there is one, the line (from 1)."""
 
     def __init__(self, message: str, where: str, line: int = 0) -> None:
+        message = _one_line(message)
         place = f"{where}:{line}" if line else where
         super().__init__(f"{place}: {message}")
         self.message = message
@@ -31,6 +35,12 @@ class ContentError(HandrailError):
         """The same error, its file named from where the command was given."""
         where = self.where if Path(self.where) == folder else str(folder / self.where)
         return ContentError(self.message, where, self.line)
+
+
+def _one_line(message: str) -> str:
+    """What was found in a file may have many lines, or one without an end: as much as tells where it is."""
+    text = " ".join(message.split())
+    return re.sub(f'"[^"]{{{_LONGEST_QUOTE},}}"', lambda found: f'{found.group()[: _LONGEST_QUOTE - 20]}…"', text)
 
 
 class LibraryError(HandrailError):

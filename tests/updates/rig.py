@@ -2,7 +2,7 @@
 
 Run by the tests as a program of its own, with faults.c loaded into it:
     rig.py faults KIND TEMPLATE NEW.hlib FOLDER    a fault of that kind at every call that touches a file
-    rig.py kills COUNT TEMPLATE NEW.hlib FOLDER    killed at a random moment
+    rig.py kills COUNT.SEED TEMPLATE NEW.hlib FOLDER    killed at a random moment, so many times
 TEMPLATE is a folder as it is before: with the old library, its public key in key.pub. Prints one JSON object.
 """
 
@@ -133,9 +133,9 @@ def faults(rig: Rig, kind: str) -> None:
     rig.seen["tries"] = number
 
 
-def kills(rig: Rig, count: int) -> None:
+def kills(rig: Rig, count: int, seed: int) -> None:
     """Killed at a moment that is as likely to be one as another, from the beginning to just after the end."""
-    chance = random.Random(count)
+    chance = random.Random(seed)
     usual = SLOW
     for _ in range(5):
         rig.lay_out()
@@ -161,7 +161,8 @@ def main(mode: str, what: str, template: str, new: str, folder: str) -> None:
     if mode == "faults":
         faults(rig, what)
     else:
-        kills(rig, int(what))
+        count, _, seed = what.partition(".")
+        kills(rig, int(count), int(seed))
     print(json.dumps(rig.seen))
 
 

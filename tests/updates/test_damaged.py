@@ -16,10 +16,12 @@ __all__ = ["computer"]  # the place in memory
 SCRIPT = Path(__file__).with_name("damaged.py")
 
 
-@pytest.mark.parametrize("count", [100, pytest.param(5_000, marks=pytest.mark.slow)])
-def test_damaged_databases_fall_back(computer: Path, old: Path, new: Path, count: int) -> None:
+@pytest.mark.parametrize(
+    ("count", "seed"), [(60, 0), *(pytest.param(1_000, seed, marks=pytest.mark.slow) for seed in range(1, 6))]
+)
+def test_damaged_databases_fall_back(computer: Path, old: Path, new: Path, count: int, seed: int) -> None:
     computer.mkdir()
-    command = [sys.executable, str(SCRIPT), str(old), str(new), str(computer), str(count), str(count)]
+    command = [sys.executable, str(SCRIPT), str(old), str(new), str(computer), str(seed), str(count)]
     where = (SCRIPT.parents[2], SCRIPT.parents[1] / "core")  # the program, and damage.py
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, where))}
     done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, env=environment)

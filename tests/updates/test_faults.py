@@ -69,8 +69,10 @@ def test_a_fault_at_every_call(tried, kind: str) -> None:
     assert "old" in seen or kind == "short"  # what was done by half is finished, and nobody notices
 
 
-@pytest.mark.parametrize("count", [20, pytest.param(1_000, marks=pytest.mark.slow)])
-def test_killed_at_any_moment(tried, count: int) -> None:
-    seen = tried("kills", str(count))
+@pytest.mark.parametrize(
+    ("count", "seed"), [(20, 0), *(pytest.param(250, seed, marks=pytest.mark.slow) for seed in range(1, 5))]
+)
+def test_killed_at_any_moment(tried, count: int, seed: int) -> None:
+    seen = tried("kills", f"{count}.{seed}")
     assert [what for what in seen if what.startswith("bad")] == []
     assert seen.get("old", 0) + seen.get("new", 0) == count

@@ -91,11 +91,11 @@ class StaffDoor(QObject):
 
         screen = UpdateScreen(self._scene(), updater, front)
         screen.closed.connect(front.start_over)
-        front.cover(screen, leave=False)
+        front.cover(screen)
 
     def exit_code(self, code: int) -> int:
         """The exit code of the program: one of its own where staff closed a kiosk, so that it is not started again."""
-        if self._updater is not None and code == WELL:
+        if self._updater is not None and code in (WELL, STAFF):
             self._updater.prove(self._front.library)
         return STAFF if self._closed_by_staff and self._front.library.site.kiosk else code
 

@@ -6,14 +6,17 @@ leaves everything as it was (core/updates.py).
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from viewer.core.changes import Change, changes
 from viewer.core.kept import Kept
 from viewer.core.library import Library
 from viewer.core.sticks import libraries_on, volumes
@@ -27,6 +30,13 @@ WATCH_EVERY = 60_000  # milliseconds between two looks at what others have insta
 FOLDER_EVERY = 10  # of these looks, until the watched folder is looked at again
 
 Work = Callable[[], Any]
+
+
+class Installed(Struct, frozen=True):
+    """What is shown from now on, and what is different from before."""
+
+    kept: Kept
+    changes: tuple[Change, ...] = ()
 
 
 class Updater(QObject):
@@ -64,16 +74,16 @@ class Updater(QObject):
         """List what is on the sticks."""
         self._begin(lambda: [self.updates.look(path) for path in libraries_on(self.folders())], self.offered.emit)
 
-    def install(self, path: Path, earlier: bool = False) -> None:
-        """Install a file."""
-        self._begin(lambda: self._install(path, earlier), self._told)
+    def install(self, path: Path, before: Library, earlier: bool = False) -> None:
+        """Install a file, in place of the library that is shown."""
+        self._begin(lambda: self._install(path, before, earlier), self._told)
 
     def go_back(self, kept: Kept) -> None:
         """Show an earlier version again."""
 
         def work() -> Any:
             self.updates.go_back(kept)
-            return kept, self.updates.open()
+            return Installed(kept), self.updates.open()
 
         self._begin(work, self._told)
 
@@ -110,12 +120,18 @@ class Updater(QObject):
 
     # ---- in the thread
 
-    def _install(self, path: Path, earlier: bool) -> Any:
+    def _install(self, path: Path, before: Library, earlier: bool) -> Any:
         def progress(step: str, share: float) -> None:
             self._answers.put(lambda: self.progressed.emit(step, share))
 
         kept = self.updates.install(path, earlier, progress)
-        return kept, self.updates.open()
+        library = self.updates.open()
+        found: tuple[Change, ...] = ()
+        with contextlib.suppress(HandrailError):  # it is only told; the library is installed
+            old = before.for_another_thread()
+            found = tuple(changes(old, library))
+            old.close()
+        return Installed(kept, found), library
 
     def _from_folder(self) -> Any:
         """Install the newest library of the watched folder, if it is newer than ours. The others wait for a look."""
@@ -137,7 +153,7 @@ class Updater(QObject):
                 kept = self.updates.install(offer.path)
             except UpdateError:
                 continue  # still being copied to there, perhaps: the next look tries again
-            return kept, self.updates.open()
+            return Installed(kept), self.updates.open()
         return None
 
     # ---- between the two
@@ -167,9 +183,9 @@ class Updater(QObject):
     def _told(self, answer: Any) -> None:
         if answer is None:
             return
-        kept, library = answer
+        installed, library = answer
         self._changed(library)
-        self.installed.emit(kept)
+        self.installed.emit(installed)
 
     def _changed(self, library: Library) -> None:
         """The thread has opened it; the window needs a way in of its own."""

@@ -37,8 +37,15 @@ def secret() -> SecretKey:
 def make_library(tmp_path: Path, make_sample: Callable[[Path], Sample], secret: SecretKey) -> MakeLibrary:
     """Builds a small signed library. `day` is that on which it was checked."""
 
-    def make(version: str, day: str = "2026-11-22", library_id: str = "sample", key: SecretKey | None = secret) -> Path:
+    def make(
+        version: str,
+        day: str = "2026-11-22",
+        library_id: str = "sample",
+        key: SecretKey | None = secret,
+        page: str = "",
+    ) -> Path:
         sample = make_sample(tmp_path / f"{library_id}-{version}")
+        sample.write("en/know/about.md", sample.text("en/know/about.md") + page)
         sample.replace("library.toml", '"2026.11.23"', f'"{version}"')
         sample.replace("library.toml", 'id = "sample"', f'id = "{library_id}"')
         sample.write("contacts.toml", sample.text("contacts.toml").replace("2026-11-22", day))
@@ -117,10 +124,22 @@ def test_staff_of_a_kiosk_bring_a_newer_version(site: Begin, make_library: MakeL
     assert one.hand.says("Visitors now see version 2.0. The earlier version, 1.0, is kept here.")
     assert one.hand.says("You can take the stick out now.")
     assert len(one.hand.all("checks")) == 1
+    assert one.hand.all("what_changed") == []
     assert one.version() == "2.0"
     one.hand.press("update_done")
     one.hand.start()
     assert one.hand.main._library.manifest.version == "2.0"
+
+
+def test_staff_see_which_pages_have_changed(site: Begin, make_library: MakeLibrary, tmp_path: Path) -> None:
+    one = site(kiosk=True)
+    one.bring(make_library("2.0", page="\n## More\n\nMore is said here.\n"))
+    one.open_page()
+    one.press("install_0")
+    assert one.hand.says("What changed: 1 page")
+    assert one.hand.says("About the pills")
+    assert one.hand.says("Not yet reviewed by a clinician")
+    assert len(one.hand.all("change")) == 1
 
 
 def test_a_laptop_asks_first_and_needs_no_pin(site: Begin, make_library: MakeLibrary) -> None:
@@ -165,7 +184,7 @@ def test_without_a_stick_it_says_what_to_do(site: Begin, make_library: MakeLibra
         (lambda make, stick: make("2.0", key=None), "nobody has signed it"),
         (lambda make, stick: make("2.0", key=new_key()), "not among those that are trusted here"),
         (lambda make, stick: make("0.9"), "older than 1.0 and was never used here"),
-        (lambda make, stick: make("2.0", library_id="other"), 'this is the library "other"'),
+        (lambda make, stick: make("2.0", library_id="other"), 'his is the library "other"'),
         (lambda make, stick: make("1.0", "2026-12-01"), "is here already with other content"),
     ],
     ids=["unsigned", "another key", "older", "another product", "the same version"],
@@ -209,7 +228,7 @@ def test_a_stick_that_is_pulled_out_changes_nothing(site: Begin, make_library: M
     one.open_page()
     shutil.rmtree(one.stick)
     one.press("install_0")
-    assert one.hand.says("there is no such file")
+    assert one.hand.says("here is no such file")
     assert one.version() == "1.0"
 
 

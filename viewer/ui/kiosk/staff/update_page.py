@@ -7,14 +7,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.core.kept import Kept
 from viewer.core.updates import STEPS, Offer, Verdict
 from viewer.errors import UpdateError
 from viewer.ui.accessibility import announce
 from viewer.ui.kiosk.staff.state_pages import Line
 from viewer.ui.kiosk.staff.table import named, words
 from viewer.ui.kiosk.staff.update_parts import UpdatePart, code_of, doing_words, newer_by, plainly
-from viewer.ui.kiosk.updating import Updater
+from viewer.ui.kiosk.updating import Installed, Updater
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Part
 from viewer.ui.widgets.progress_bar import ProgressBar
@@ -155,7 +154,7 @@ class UpdatePage(UpdatePart):
         if self._chosen is not None:
             self._step = ""
             self._on_progress(STEPS[0], 0.0)
-            self._updater.install(self._chosen.path, self._chosen.verdict is Verdict.EARLIER)
+            self._updater.install(self._chosen.path, self.scene.library, self._chosen.verdict is Verdict.EARLIER)
 
     def _on_progress(self, step: str, share: float) -> None:
         if self._chosen is None:
@@ -183,9 +182,10 @@ class UpdatePage(UpdatePart):
 
     # ---- how it went
 
-    def _show_result(self, kept: Kept) -> None:
+    def _show_result(self, installed: Installed) -> None:
         if self._chosen is None:
             return
+        kept = installed.kept
         before, self._before, self._chosen = self._before, kept, None
         sentence = words("Visitors now see version {version}.").format(version=kept.version)
         if before is not None and before.digest != kept.digest:
@@ -198,6 +198,7 @@ class UpdatePage(UpdatePart):
                 self.banner(words("Content updated"), sentence, well=True),
                 self.text(words("You can take the stick out now."), "ink", "hard-drive"),
                 self.buttons(done),
+                *self.what_changed(installed.changes),
                 self.checks(),
             ]
         )

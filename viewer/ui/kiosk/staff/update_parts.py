@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
+from viewer.core.changes import CHANGED, GONE, NEW, Change
 from viewer.core.updates import STEPS
 from viewer.ui import looks
 from viewer.ui.kiosk.staff import styles
-from viewer.ui.kiosk.staff.state_pages import StatePage
+from viewer.ui.kiosk.staff.state_pages import Line, StatePage
 from viewer.ui.kiosk.staff.table import words
 from viewer.ui.widgets.column import Part
 from viewer.ui.widgets.fitting import Row
@@ -19,6 +21,7 @@ from viewer.ui.widgets.panel import Panel
 from viewer.ui.widgets.text_button import TextButton
 
 _WIDEST = 860  # pixels, of a row
+_MOST_CHANGES = 12  # pages that are listed
 
 
 class UpdatePart(StatePage):
@@ -53,6 +56,28 @@ class UpdatePart(StatePage):
         if at + 1 < len(STEPS):
             lines.append((words("The other checks were not made."), "body", "ink_muted", "minus"))
         return self.row(lines, "checks")
+
+    def what_changed(self, changes: Sequence[Change]) -> list[Part]:
+        """The pages that visitors will find changed, each with its review."""
+        if not changes:
+            return []
+        heading = words("What changed: {count} pages") if len(changes) > 1 else words("What changed: 1 page")
+        rows = [self.row([(heading.format(count=len(changes)), "h4", "ink", "")], "what_changed")]
+        kinds = {NEW: words("New page"), CHANGED: words("Other words than before"), GONE: words("Not there any more")}
+        for change in changes[:_MOST_CHANGES]:
+            lines: list[Line] = [(change.title, "small_strong", "ink", ""), (kinds[change.kind], "small", "ink", "")]
+            if change.kind != GONE:
+                reviewed = (words("Reviewed by a clinician"), "small", "ok", "badge-check")
+                lines.append(
+                    reviewed
+                    if change.reviewed
+                    else (words("Not yet reviewed by a clinician"), "small", "honey_ink", "badge-alert")
+                )
+            rows.append(self.row(lines, "change"))
+        if len(changes) > _MOST_CHANGES:
+            more = words("And {count} more.").format(count=len(changes) - _MOST_CHANGES)
+            rows.append(self.text(more, "ink_muted"))
+        return rows
 
     def _banner(self, title: str, sentence: str, well: bool) -> QWidget:
         theme = self.scene.theme

@@ -11,7 +11,7 @@ from viewer.errors import UpdateError
 from viewer.ui.accessibility import announce
 from viewer.ui.kiosk.staff.table import words
 from viewer.ui.kiosk.staff.update_parts import UpdatePart
-from viewer.ui.kiosk.updating import Updater
+from viewer.ui.kiosk.updating import Installed, Updater
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Part
 
@@ -62,10 +62,10 @@ class VersionsPage(UpdatePart):
         self._show([self.heading(), self.text(words("Checking the file…"), "ink", "clock")])
         self._updater.go_back(kept)
 
-    def _show_result(self, kept: Kept) -> None:
+    def _show_result(self, installed: Installed) -> None:
         if self._wanted is None:
             return
-        sentence = words("Visitors now see version {version}.").format(version=kept.version)
+        sentence = words("Visitors now see version {version}.").format(version=installed.kept.version)
         self._list(first=self.banner(words("Content changed"), sentence, well=True))
         announce(self, sentence)
 
