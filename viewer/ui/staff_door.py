@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from viewer.core.exit_codes import STAFF, WELL
 from viewer.core.site import Site
@@ -103,6 +104,7 @@ class StaffDoor(QObject):
         """What a screen that is no visitor's is made with."""
         front = self._front
         theme = front.theme_of_site()
+        theme.apply(QApplication.instance())  # type: ignore[arg-type]  # no visitor may have been there before
         language, width, height = front.library.languages[0], front.width(), front.height()
         return Scene(front.library, language, theme, theme, theme.mode(width), height > width)
 
