@@ -85,6 +85,11 @@ class Store:
         """The one that `open` opens, if nothing is wrong with it."""
         return next(self._in_order(self.read()), None)
 
+    def is_shown(self, library: Library) -> bool:
+        """Whether a library that was opened is still the one to be shown."""
+        shown = self.shown()
+        return shown is None or library.path == (self.folder / shown.file if shown.file else self._factory)
+
     def earlier(self) -> tuple[Kept, ...]:
         """What staff can go back to, the last one first."""
         state, shown = self.read(), self.shown()

@@ -7,6 +7,7 @@ leaves everything as it was (core/updates.py).
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from viewer.core.changes import Change, changes
 from viewer.core.kept import Kept
@@ -23,6 +24,7 @@ from viewer.core.sticks import libraries_on, volumes
 from viewer.core.store import STATE
 from viewer.core.updates import Offer, Updates, Verdict
 from viewer.errors import HandrailError, LibraryError, UpdateError
+from viewer.log import failure_line
 
 LOOK = 40  # milliseconds between two looks whether the thread has something to tell
 PROVED_AFTER = 60_000  # milliseconds that a new library has been open, after which it is one of the good ones
@@ -30,6 +32,11 @@ WATCH_EVERY = 60_000  # milliseconds between two looks at what others have insta
 FOLDER_EVERY = 10  # of these looks, until the watched folder is looked at again
 
 Work = Callable[[], Any]
+
+
+def words_for_mistake() -> str:
+    """What is said when the program itself has failed."""
+    return QCoreApplication.translate("Staff", "Something went wrong inside the program. Please report it.")
 
 
 class Installed(Struct, frozen=True):
@@ -90,6 +97,8 @@ class Updater(QObject):
     def keep_watch(self, shown: Library) -> None:
         """Look from time to time what others install, and remember that the library on screen has proved itself."""
         QTimer.singleShot(PROVED_AFTER, self, lambda: self.prove(shown))
+        if not self.updates.is_shown(shown):  # somebody has installed another one while the window was being made
+            self._seen = -1
         self._watching.start()
         self.watch()
 
@@ -169,6 +178,10 @@ class Updater(QObject):
             except HandrailError as error:
                 problem = error if isinstance(error, UpdateError) else UpdateError(str(error), "read")
                 self._answers.put(lambda: self._end(None if quiet else self.failed.emit, problem))
+            except Exception as error:  # noqa: BLE001 (a mistake of ours must not keep all later updates waiting)
+                print(failure_line(error, error.__traceback__), file=sys.stderr)
+                ours = UpdateError(words_for_mistake(), "read")
+                self._answers.put(lambda: self._end(None if quiet else self.failed.emit, ours))
             else:
                 self._answers.put(lambda: self._end(tell, found))
 

@@ -291,6 +291,31 @@ def test_what_another_process_has_installed_is_taken_over(site: Begin, make_libr
     assert one.version() == "2.0"
 
 
+def test_what_was_installed_while_the_window_was_made_is_taken_over(site: Begin, make_library: MakeLibrary) -> None:
+    one = site()
+    Updates(one.updates.folder, None, one.updates._trust).install(make_library("2.0"))
+    one.updater._seen = one.updater._stamp()
+    one.updater.keep_watch(one.hand.front.library)
+    one.settle()
+    assert one.version() == "2.0"
+    assert one.updates.is_shown(one.hand.front.library)
+
+
+def test_a_mistake_of_ours_keeps_no_later_update_waiting(
+    site: Begin, make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = site(kiosk=True)
+    one.bring(make_library("2.0"))
+    one.open_page()
+    with monkeypatch.context() as patch:
+        patch.setattr(one.updates, "install", lambda *_: 1 / 0)
+        one.press("install_0")
+    assert one.hand.says("Something went wrong inside the program")
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    one.press("update_again")
+    assert one.version() == "2.0"
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1080, 1920), (800, 600)])
 def test_it_fits_every_screen(site: Begin, make_library: MakeLibrary, size: tuple[int, int]) -> None:
     from tests.ui.kiosk.staff.test_staff_look import assert_tidy, assert_whole
