@@ -38,7 +38,7 @@ class PublicKey(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The number as minisign prints it."""
-        return f"{int.from_bytes(self.number, 'little'):016X}"
+        return f"{int.from_bytes(self.number, 'little'):X}"
 
     @property
     def line(self) -> str:
