@@ -232,7 +232,6 @@ def test_a_hostile_tree_is_refused_or_read(
     @seed(part)
     @settings(
         max_examples=count,
-        deadline=None,  # the machine may be busy with other things; SLOWEST looks at our own work
         database=None,
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
