@@ -31,12 +31,18 @@ PROVED_AFTER = 60_000  # milliseconds that a new library has been open, after wh
 WATCH_EVERY = 60_000  # milliseconds between two looks at what others have installed
 FOLDER_EVERY = 10  # of these looks, until the watched folder is looked at again
 
+WATCH, STAFF = "watch", "staff"  # for whom something is done
+
 Work = Callable[[], Any]
 
 
 def words_for_mistake() -> str:
     """What is said when the program itself has failed."""
     return QCoreApplication.translate("Staff", "Something went wrong inside the program. Please report it.")
+
+
+def _nobody(_problem: object) -> None:
+    """A watched folder that is no good today is looked at again; staff read what happened when they look themselves."""
 
 
 class Installed(Struct, frozen=True):
@@ -63,7 +69,8 @@ class Updater(QObject):
         super().__init__(parent)
         self.updates, self._watched = updates, Path(watched) if watched else None
         self.folders: Callable[[], list[Path]] = volumes  # where sticks may be
-        self.busy = False
+        self._running = {WATCH: False, STAFF: False}  # a share that hangs must not keep staff waiting
+        self._next: Callable[[], None] | None = None  # what staff asked for while something else was done for them
         self._answers: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._seen = self._stamp()
         self._refused: set[tuple[Path, int, int]] = set()  # files of the watched folder that were no use
@@ -74,6 +81,11 @@ class Updater(QObject):
         self._watching = QTimer(self)
         self._watching.setInterval(WATCH_EVERY)
         self._watching.timeout.connect(self.watch)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return any(self._running.values())
 
     # ---- what can be asked
 
@@ -109,15 +121,15 @@ class Updater(QObject):
 
     def watch(self) -> None:
         """Take over what another process has installed, and what lies in the watched folder."""
-        if self.busy:
+        if self._running[WATCH]:
             return
         changed = self._stamp()
         if changed != self._seen:
             self._seen = changed
-            self._begin(self.updates.open, self._changed, quiet=True)
+            self._begin(self.updates.open, self._changed, WATCH)
             return
         if self._watched is not None and self._looks % FOLDER_EVERY == 0:
-            self._begin(self._from_folder, self._told, quiet=True)
+            self._begin(self._from_folder, self._told, WATCH)
         self._looks += 1
 
     def listen(self) -> None:
@@ -167,31 +179,36 @@ class Updater(QObject):
 
     # ---- between the two
 
-    def _begin(self, work: Work, tell: Callable[[Any], None], quiet: bool = False) -> None:
-        if self.busy:
+    def _begin(self, work: Work, tell: Callable[[Any], None], who: str = STAFF) -> None:
+        if self._running[who]:
+            if who == STAFF:
+                self._next = lambda: self._begin(work, tell)
             return
-        self.busy = True
+        self._running[who] = True
+        fail = self.failed.emit if who == STAFF else _nobody
 
         def run() -> None:
             try:
                 found = work()
             except HandrailError as error:
                 problem = error if isinstance(error, UpdateError) else UpdateError(str(error), "read")
-                self._answers.put(lambda: self._end(None if quiet else self.failed.emit, problem))
+                self._answers.put(lambda: self._end(who, fail, problem))
             except Exception as error:  # noqa: BLE001 (a mistake of ours must not keep all later updates waiting)
                 print(failure_line(error, error.__traceback__), file=sys.stderr)
                 ours = UpdateError(words_for_mistake(), "read")
-                self._answers.put(lambda: self._end(None if quiet else self.failed.emit, ours))
+                self._answers.put(lambda: self._end(who, fail, ours))
             else:
-                self._answers.put(lambda: self._end(tell, found))
+                self._answers.put(lambda: self._end(who, tell, found))
 
         self._listening.start()
         threading.Thread(target=run, name="handrail-update", daemon=True).start()
 
-    def _end(self, tell: Callable[[Any], None] | None, answer: Any) -> None:
-        self.busy = False
-        if tell is not None:
-            tell(answer)
+    def _end(self, who: str, tell: Callable[[Any], None], answer: Any) -> None:
+        self._running[who] = False
+        tell(answer)
+        after, self._next = (self._next, None) if who == STAFF else (None, self._next)
+        if after is not None:
+            after()
 
     def _told(self, answer: Any) -> None:
         if answer is None:

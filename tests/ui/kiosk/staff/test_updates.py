@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -299,6 +300,40 @@ def test_what_was_installed_while_the_window_was_made_is_taken_over(site: Begin,
     one.settle()
     assert one.version() == "2.0"
     assert one.updates.is_shown(one.hand.front.library)
+
+
+def test_a_share_that_hangs_keeps_nobody_waiting(site: Begin, make_library: MakeLibrary, tmp_path: Path) -> None:
+    one = site(kiosk=True, watched_folder=str(tmp_path))
+    answers = threading.Event()
+    one.updater._from_folder = lambda: answers.wait() and None
+    one.updater.watch()
+    one.bring(make_library("2.0"))
+    one.enter_desk()
+    one.hand.press("staff_update")
+    one.hand.until(lambda: one.hand.all("install_0"))
+    one.hand.press("install_0")
+    one.hand.until(lambda: one.hand.all("update_well"))
+    assert one.version() == "2.0"
+    answers.set()
+
+
+def test_who_comes_back_to_the_page_while_something_is_done_sees_its_end(
+    site: Begin, make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = site(kiosk=True)
+    one.bring(make_library("2.0"))
+    one.open_page()
+    install, goes_on = one.updates.install, threading.Event()
+    monkeypatch.setattr(one.updates, "install", lambda *given: goes_on.wait() and install(*given))
+    one.hand.press("install_0")
+    one.hand.press("staff_who")
+    one.hand.press("staff_update")
+    assert one.hand.says("Looking at what is plugged in")
+    goes_on.set()
+    one.settle()
+    one.settle()
+    assert one.hand.says("Visitors see version 2.0")
+    assert one.hand.says("This is what visitors see now")
 
 
 def test_a_mistake_of_ours_keeps_no_later_update_waiting(

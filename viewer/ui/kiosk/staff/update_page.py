@@ -49,6 +49,7 @@ class UpdatePage(UpdatePart):
     # ---- the list
 
     def _show_offers(self, offers: list[Offer]) -> None:
+        self._before = self._updater.updates.shown()
         parts = [self.heading(), self.text(self._what_is_shown())]
         parts += self._notice()
         if not offers:
