@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.kiosk.staff.conftest import HASH, USUAL, Staff
@@ -253,15 +254,15 @@ def test_staff_go_back_to_an_earlier_version_and_forward_again(site: Begin, make
 
 def test_what_happened_at_night_is_told_until_it_is_read(site: Begin) -> None:
     one = site(kiosk=True)
-    one.updates._change(lambda state: state.__class__(**{**_fields(state), "notice": "Version 2.0 did not start."}))
-    one.open_page()
+    one.updates._change(lambda state: replace(state, notice="Version 2.0 did not start."))
+    one.enter_desk()
+    one.settle()
     assert one.hand.says("Version 2.0 did not start.")
     one.press("dismiss")
     assert not one.hand.says("Version 2.0 did not start.")
-
-
-def _fields(state: Any) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in state.__struct_fields__}
+    one.hand.press("staff_lock")
+    one.enter_desk()
+    assert one.hand.find("clinic")
 
 
 def test_the_watched_folder_is_taken_over_between_visits(

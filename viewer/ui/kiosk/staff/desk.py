@@ -98,7 +98,8 @@ class Desk(QWidget):
         self._bar.undo_requested.connect(self._on_undo)
         widths = self._theme.size("ring_inner"), self._theme.size("ring_outer")
         self._ring = FocusRing(self, self._theme.color("focus_edge"), self._theme.color("focus"), *widths)
-        self.show_page("who")
+        told = updater is not None and updater.updates.read().notice
+        self.show_page("update" if told else "who")  # an update that did not work is the first thing to know
 
     # ---- what can be asked of it
 
