@@ -33,12 +33,15 @@ MADE_OF = (
         "viewer.ui.looks",
         "viewer.ui.leave",
         "viewer.ui.scene",
+        "viewer.ui.standing",
+        "viewer.ui.ribbon",
         "viewer.ui.setting",
         "viewer.ui.article",
         "viewer.ui.answer",
     ),
     *("viewer.ui.accessibility", "viewer.ui.finder", "viewer.ui.widgets"),
 )
+OTHER_DOORS = ("pin_prompt", "selfcheck", "supervisor", "__main__")
 LOOK = ("viewer.ui.theme", "viewer.ui.icons", "viewer.ui.i18n")
 
 # The first layer with a fitting room decides, so the narrow ones stand before the wide ones.
@@ -118,11 +121,11 @@ LAYERS = (
     Layer(("viewer.quick_start",), (), "it runs before everything else is imported"),
     Layer(
         ("viewer.app",),
-        (*BASE, "viewer.paths", "viewer.core", "viewer.ui", "viewer.quick_start"),
+        (*BASE, "viewer.paths", "viewer.core", "viewer.ui", "viewer.quick_start", "viewer.opening"),
         "app builds core and window and runs them; making a library is a command, in cli",
     ),
     Layer(
-        ("viewer.cli", "viewer.pin_prompt", "viewer.selfcheck", "viewer.supervisor", "viewer.__main__"),
+        ("viewer.cli", "viewer.library_commands", "viewer.opening", *(f"viewer.{one}" for one in OTHER_DOORS)),
         ("viewer",),
         "the front doors may see everything",
     ),
@@ -136,6 +139,10 @@ LAZY_IMPORTS = {
     ("viewer.cli", "json"): "the window prints nothing",
     ("viewer.quick_start", "PySide6"): "its job is what happens before and after",
     ("viewer.quick_start", "msgspec"): "the same",
+    ("viewer.library_commands", "viewer"): "the same",
+    ("viewer.opening", "viewer.core"): "only where a library has been installed, or is to be",
+    ("viewer.core.sticks", "ctypes"): "only Windows has what is called there",
+    ("viewer.core.trust", "viewer.core.minisign"): "Ed25519, which a library that came with the program does not need",
     ("viewer.core.library", "viewer.core.urgent"): "what only a search needs",
     ("viewer.ui.stage", "viewer"): "the first screen is painted before the other panes are loaded",
     ("viewer.ui.main_window", "viewer.ui.printing"): "few visitors print",

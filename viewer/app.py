@@ -8,18 +8,17 @@ import sys
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from viewer import meta
-from viewer.core.library import Library, open_library
-from viewer.core.site import SiteAsRead, read_site
-from viewer.core.site_library import SiteLibrary, misfits
+from viewer.core.library import Library
+from viewer.core.site import read_site
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
+from viewer.opening import Start, open_for_site, updates_for
 from viewer.quick_start import tidy_up
 from viewer.ui.front import Front
 from viewer.ui.heartbeat import Heartbeat
@@ -40,18 +39,6 @@ class Look(Struct, frozen=True):
     before: str = ""  # the screen that lies before the library: one of front.BEFORE, or the staff's
 
 
-class Start(Struct, frozen=True):
-    """What the program is started with: where things are, and what to show first."""
-
-    library: Path
-    site: Path
-    state: Path  # the folder of what the staff's side keeps
-    kiosk: bool = False
-    language: str = ""
-    place: Place = HOME
-    read: SiteAsRead | None = None  # what stands in the site file, where it has been read already
-
-
 def run_window(start: Start, supervised: bool = False) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained on screen."""
     application = prepare()
@@ -59,7 +46,7 @@ def run_window(start: Start, supervised: bool = False) -> int:
         faulthandler.enable(all_threads=False)  # where it crashed, and no value
         Heartbeat(1, application)
     try:
-        library = open_for_site(start)
+        library = open_for_site(start, THEMES)
         size = QSize(1366, 768).boundedTo(QGuiApplication.primaryScreen().availableSize())
         front = front_for(library, start.place, Look((size.width(), size.height()), start.language))
     except UsageError:
@@ -69,21 +56,16 @@ def run_window(start: Start, supervised: bool = False) -> int:
         from viewer.ui.trouble import explain, explain_in_kiosk
 
         language = start.language or read_site(start.site)[0].language
-        explain_in_kiosk(error, language, lambda: open_for_site(start)) if supervised else explain(error, language)
+        if supervised:
+            explain_in_kiosk(error, language, lambda: open_for_site(start, THEMES))
+        else:
+            explain(error, language)
         return 1
-    door = StaffDoor(front, start.site, start.state)
+    door = StaffDoor(front, start.site, start.state, lambda: updates_for(start))
     front.first_painted.connect(load_the_rest)
     front.present()
+    door.keep_updated()
     return door.exit_code(application.exec())
-
-
-def open_for_site(start: Start) -> SiteLibrary:
-    """The library as this site shows it. What is wrong in the site file is said, and left out. Raises HandrailError."""
-    site, problems = start.read or read_site(start.site)
-    library = open_library(start.library)
-    for problem in (*problems, *misfits(str(start.site), site, library, THEMES)):
-        print(f"handrail: {problem}", file=sys.stderr)
-    return SiteLibrary(library, replace(site, kiosk=True) if start.kiosk else site)
 
 
 def take_picture(start: Start, look: Look, output: Path) -> None:
@@ -93,11 +75,11 @@ def take_picture(start: Start, look: Look, output: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     prepare()
     load_the_rest()
-    front = front_for(open_for_site(start), start.place, look)
+    front = front_for(open_for_site(start, THEMES), start.place, look)
     front.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
     front.show()
     if look.before == "staff":
-        StaffDoor(front, start.site, start.state).open()
+        StaffDoor(front, start.site, start.state, lambda: updates_for(start)).open()
     else:
         front.show_for_picture(look.before)
     front.complete_now()

@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Any
 from viewer import meta, paths
 from viewer.environment import seal
 from viewer.errors import ContentError, HandrailError, UsageError
+from viewer.library_commands import add_library_commands, secret_key
 from viewer.log import failure_line, install_hook
 from viewer.meta import SUPERVISED
 
 if TYPE_CHECKING:
-    from viewer.app import Start
     from viewer.core.library import Library
     from viewer.core.model import Hit
     from viewer.core.search import Answer
     from viewer.core.site import SiteAsRead
+    from viewer.opening import Start
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
 _THEMES = ("light", "dark", "contrast")
@@ -95,21 +96,16 @@ def _window(options: argparse.Namespace) -> int:
 
 def _start(options: argparse.Namespace, screen: str, read: SiteAsRead | None = None) -> Start:
     """What a window or a picture of one is made with. `read` is the site, where its file has been read already."""
-    from viewer.app import Start
     from viewer.core.visit import parse_place
+    from viewer.opening import Start
 
-    library = options.library or paths.default_library()
-    if library is None:
-        raise HandrailError(
-            "There is no library yet. Build one with: python -m viewer build content -o build/handrail.hlib "
-            "(or name one with --library)."
-        )
     if options.site is not None and not options.site.is_file():
         raise HandrailError(f"{options.site}: there is no such site file. Check the name, or leave --site out.")
     return Start(
-        library,
+        options.library,
         paths.site_file(options.site, options.data_dir),
         paths.state_folder(options.data_dir),
+        paths.libraries_folder(options.data_dir),
         options.kiosk,
         options.lang,
         parse_place(screen),
@@ -129,7 +125,7 @@ def _build(options: argparse.Namespace) -> int:
             raise HandrailError(
                 f"No library was made, because there are {len(tree.problems)} errors in {options.content}."
             )
-        manifest = build(tree, options.output)
+        manifest = build(tree, options.output, secret_key(options.key) if options.key else None)
     except ContentError as error:
         raise error.inside(options.content) from error
     print(
@@ -255,6 +251,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="make a library file out of a content folder")
     build.add_argument("content", type=Path)
     build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.hlib")
+    build.add_argument("--key", type=Path, metavar="SECRET", help="sign it with this key (handrail keygen makes one)")
     build.set_defaults(command=_build)
 
     check = commands.add_parser("check", help="say what is wrong in a content folder")
@@ -277,6 +274,8 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--limit", type=_count_argument, default=10, metavar="N")
     search.add_argument("--json", action="store_true", help="print the answer as JSON")
     search.set_defaults(command=_search)
+
+    add_library_commands(commands)
 
     new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
     new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")

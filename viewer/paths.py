@@ -4,6 +4,7 @@ From a checkout and from a frozen bundle alike, `content` and `assets` stand bes
 """
 
 import os
+import sys
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -17,6 +18,7 @@ ICONS = ASSETS / "icons"
 THEMES = ASSETS / "themes"
 TRANSLATIONS = ASSETS / "i18n"
 CONTENT = ROOT / "content"
+KEYS = ASSETS / "keys"
 SITE_FILE = "site.toml"
 
 
@@ -29,6 +31,21 @@ def default_library() -> Path | None:
     """The library that is opened when none is named: the newest beside the program, or the one `make run` built."""
     found = [*ASSETS.glob("*.hlib"), *(ROOT / "build").glob("*.hlib")]
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def came_with_program(library: Path) -> bool:
+    """Whether a library lies where only those write who also write the program. It is trusted as the program is."""
+    return library.resolve().parent in (ASSETS.resolve(), (ROOT / "build").resolve())
+
+
+def is_checkout() -> bool:
+    """Whether this is the source and no installed program."""
+    return not getattr(sys, "frozen", False) and (ROOT / "pyproject.toml").is_file()
+
+
+def libraries_folder(data_dir: Path | None) -> Path:
+    """Where libraries are installed that did not come with the program."""
+    return (data_dir if data_dir is not None else Path(_places().user_data_dir)) / "libraries"
 
 
 def site_file(named: Path | None, data_dir: Path | None) -> Path:

@@ -44,7 +44,7 @@ RINGED = ("canvas", "surface", "surface_tint", "shell", "shell_raised", "danger"
 # Drawn in the window, and in no table of the design: section tones, links in callouts, marks in running text.
 MORE_TEXT = """
 action on danger_tint | action on honey_tint | action on ok_tint | danger_ink on canvas | on_shell on shell_raised
-honey_ink on canvas | on_neutral on neutral
+honey_ink on canvas | honey_ink on surface | on_neutral on neutral
 """
 
 

@@ -11,7 +11,6 @@ import hashlib
 import os
 import struct
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
@@ -27,18 +26,23 @@ from viewer.authoring.render import Renderer
 from viewer.authoring.source import LanguageWords, SourcePage, Tree, UrgentExamples
 from viewer.authoring.translation import joined_to_sources
 from viewer.core import schema
+from viewer.core.frame import write_frame
+from viewer.core.minisign import SecretKey, sign
 from viewer.core.model import Page, PageInfo, plain_text
 from viewer.core.numbers import contact_numbers
 from viewer.core.terms import forms, meaningful_stems
+from viewer.core.trust import comment_for
 from viewer.errors import ContentError, HandrailError
 
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PAGES_WORTH_A_PROCESS = 400  # below that, starting helpers costs more than it saves
 _COPY_STEP = 1 << 20
 
 
-def build(tree: Tree, output: Path) -> schema.Manifest:
-    """Build the library of `tree` into the file `output`. Raises HandrailError; `output` is then as it was."""
+def build(tree: Tree, output: Path, secret: SecretKey | None = None) -> schema.Manifest:
+    """Build the library of `tree` into the file `output`, signed if there is a key.
+
+    Raises HandrailError; `output` is then as it was.
+    """
     if tree.problems:
         raise tree.problems[0]
     pages = _rendered(tree)
@@ -51,7 +55,7 @@ def build(tree: Tree, output: Path) -> schema.Manifest:
             _write_database(tree, pages, database)
             manifest = _manifest(tree, database)
             framed = Path(scratch) / "framed"
-            _frame(manifest, database, framed)
+            _frame(manifest, database, framed, secret)
             framed.replace(output)
     except OSError as error:
         raise HandrailError(f"{output}: the library cannot be written here ({error.strerror}).") from error
@@ -219,18 +223,11 @@ def _created(tree: Tree) -> datetime.date:
     return max([page.front.checked for page in tree.pages] + [contact.checked for contact in tree.contacts])
 
 
-def _frame(manifest: schema.Manifest, database: Path, framed: Path) -> None:
+def _frame(manifest: schema.Manifest, database: Path, framed: Path, secret: SecretKey | None) -> None:
     """The zip around manifest and database: stored, so that the database is read where it lies."""
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
-    with zipfile.ZipFile(framed, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_member(schema.MANIFEST), text)
-        with database.open("rb") as source, archive.open(_member(schema.DATABASE), "w", force_zip64=False) as target:
-            while step := source.read(_COPY_STEP):
-                target.write(step)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, _ZIP_TIME)
-    member.create_system = 3
-    member.external_attr = 0o644 << 16
-    return member
+    small = {schema.MANIFEST: text}
+    if secret is not None:
+        small[schema.SIGNATURE] = sign(secret, text, comment_for(manifest.id, manifest.version))
+    with database.open("rb") as source, framed.open("wb") as target:
+        write_frame(target, small, iter(lambda: source.read(_COPY_STEP), b""))

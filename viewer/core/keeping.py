@@ -25,7 +25,7 @@ def keep(path: Path, content: bytes, private: bool = False) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _mode(path: Path, private: bool) -> int:
@@ -37,7 +37,7 @@ def _mode(path: Path, private: bool) -> int:
         return 0o644
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Push the new name to the disk too, where the system has a way to."""
     if not hasattr(os, "O_DIRECTORY"):
         return

@@ -5,28 +5,39 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-import struct
-import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from viewer.core import schema
 from viewer.core.database import Database
+from viewer.core.frame import Member, open_regular, read_members, read_small, read_steps, refuse
 from viewer.core.model import Contact, Localized, Page, PageInfo, Question, Section
 from viewer.core.site import Site
-from viewer.errors import LibraryError, NotInLibrary
-from viewer.said import reason_of, said
+from viewer.core.trust import Standing, Trust, check_comment, check_signature
+from viewer.errors import NotInLibrary
+from viewer.said import said
 
 if TYPE_CHECKING:
     from viewer.core.urgent import UrgentFacts, Weights
 
 _Record = TypeVar("_Record")
-_MEMBERS = {schema.MANIFEST, schema.SIGNATURE, schema.DATABASE}
-_HASH_STEP = 1 << 20
+CHANGED = said("Core", "its content does not match its own checksum. Copy it again from where it came from")
+
+
+class Head(Struct, frozen=True):
+    """What a library file says before its database, and how far that is to be believed."""
+
+    text: bytes
+    signature: bytes | None
+    manifest: schema.Manifest
+    database: Member
+    standing: Standing
+    signed_by: str
 
 
 class Library:
@@ -34,6 +45,9 @@ class Library:
 
     site = Site()  # whose library this is (core/site_library.py)
     hidden: frozenset[str] = frozenset()  # sections that search passes over
+    standing = Standing.UNCHECKED
+    signed_by = ""  # the name of the key
+    replaceable = False  # whether another one may take its place: not where somebody named this one
 
     def __init__(self, path: Path, manifest: schema.Manifest, database: Database) -> None:
         self.path = path
@@ -182,9 +196,9 @@ class Library:
         alarms, groups = len(weights.alarm), len(weights.groups)
         sizes = (4 * alarms, 4 * groups, groups, len(facts.groups))
         if sizes != (len(weights.alarm_keys), len(weights.group_keys), len(weights.in_group), len(facts.base)):
-            raise _refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from"))
+            raise refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from"))
         if groups and max(weights.groups) >= len(facts.groups):
-            raise _refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from"))
+            raise refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from"))
         return facts, weights
 
     def image(self, name: str) -> bytes:
@@ -194,6 +208,9 @@ class Library:
             raise NotInLibrary(f'This library has no image "{name}".')
         data: bytes = rows[0][0]
         return data
+
+    def image_names(self) -> tuple[str, ...]:
+        return tuple(name for (name,) in self.database.rows("SELECT name FROM image", (), str))
 
     def image_size(self, name: str) -> tuple[int, int]:
         """Width and height in pixels. Raises NotInLibrary."""
@@ -218,70 +235,53 @@ class Library:
         try:
             return decoder.decode(record)  # type: ignore[no-any-return]
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            raise _refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from")) from error
+            raise refuse(self.path, said("Core", "it is damaged. Copy it again from where it came from")) from error
 
 
-def open_library(path: Path) -> Library:
-    """Open a library file after checking its size and SHA-256 against its manifest.
+def open_library(path: Path, trust: Trust | None = None) -> Library:
+    """Open a library file after checking its size and SHA-256 against its manifest, and whose word it is.
 
     The whole file is read for that (about 2 ms a megabyte): a single flipped bit could change a phone number, and
-    SQLite's own check would not see it. Raises LibraryError, whose text says what is wrong and what to do.
+    SQLite's own check would not see it. Without `trust` nobody is asked for a signature. Raises LibraryError, whose
+    text says what is wrong and what to do.
     """
-    manifest, offset = _read_frame(path)
-    digest = _digest(path, offset, manifest.database.size)
-    if digest != manifest.database.sha256:
-        raise _refuse(
-            path, said("Core", "its content does not match its own checksum. Copy it again from where it came from")
-        )
-    database = Database(path, offset, manifest.database.size)
+    with open_regular(path) as file:
+        head = read_head(file, path, trust)
+        member = head.database
+        digest = hashlib.sha256()
+        for step in read_steps(file, path, member):
+            digest.update(step)
+    if digest.hexdigest() != head.manifest.database.sha256:
+        raise refuse(path, CHANGED)
+    database = Database(path, member.offset, member.size)
     if database.rows("PRAGMA application_id") != [(schema.APPLICATION_ID,)]:
-        raise _refuse(
+        raise refuse(
             path, said("Core", "its database is not one of ours. Build it again with this version of the program")
         )
-    return Library(path, manifest, database)
+    library = Library(path, head.manifest, database)
+    library.standing, library.signed_by = head.standing, head.signed_by
+    return library
+
+
+def read_head(file: BinaryIO, path: Path, trust: Trust | None) -> Head:
+    """What stands before the database, and whose word it is. Raises LibraryError."""
+    members = read_members(file, path)
+    text = read_small(file, path, members[schema.MANIFEST])
+    signature = read_small(file, path, members[schema.SIGNATURE]) if schema.SIGNATURE in members else None
+    standing, signed_by, comment = Standing.UNCHECKED, "", ""
+    if trust is not None:
+        standing, signed_by, comment = check_signature(path, text, signature, trust)
+    manifest = _read_manifest(path, text)
+    check_comment(path, manifest, comment)
+    if members[schema.DATABASE].size != manifest.database.size:
+        raise refuse(path, said("Core", "it is cut short. Copy it again from where it came from"))
+    return Head(text, signature, manifest, members[schema.DATABASE], standing, signed_by)
 
 
 def thorough_check(library: Library) -> None:
     """SQLite's own check of every table, for `info` and `verify`. Raises LibraryError."""
     if library.database.rows("PRAGMA quick_check") != [("ok",)]:
-        raise _refuse(library.path, said("Core", "its database is inconsistent. Copy it again from where it came from"))
-
-
-def _read_frame(path: Path) -> tuple[schema.Manifest, int]:
-    """The manifest, and where in the file the database begins (bytes)."""
-    try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            members = {member.filename: member for member in _known_members(path, archive)}
-            manifest = _read_manifest(path, archive.read(members[schema.MANIFEST]))
-            member = members[schema.DATABASE]
-            file.seek(member.header_offset + 26)  # the two lengths in a zip's local header
-            name_length, extra_length = struct.unpack("<HH", file.read(4))
-            offset = member.header_offset + 30 + name_length + extra_length
-            end = file.seek(0, 2)
-    except (OSError, zipfile.BadZipFile, struct.error, RuntimeError, OverflowError, ValueError, EOFError) as error:
-        raise _unreadable(path, error) from error
-    if member.file_size != manifest.database.size or offset + member.file_size > end:
-        raise _refuse(path, said("Core", "it is cut short. Copy it again from where it came from"))
-    return manifest, offset
-
-
-def _known_members(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    members = archive.infolist()
-    names = [member.filename for member in members]
-    if len(set(names)) != len(names) or not {schema.MANIFEST, schema.DATABASE} <= set(names) <= _MEMBERS:
-        raise _refuse(path, said("Core", "it is a zip file of something else. Choose a file that ends in .hlib"))
-    for member in members:
-        if member.compress_type != zipfile.ZIP_STORED:
-            raise _refuse(
-                path, said("Core", "it was packed again by another program. Copy it again from where it came from")
-            )
-        limit = schema.LARGEST_DATABASE if member.filename == schema.DATABASE else schema.LARGEST_MANIFEST
-        if member.file_size > limit:
-            reason = said("Core", "its part {name} is larger than a library's can be. Do not use this file").put(
-                name=member.filename
-            )
-            raise _refuse(path, reason)
-    return members
+        raise refuse(library.path, said("Core", "its database is inconsistent. Copy it again from where it came from"))
 
 
 def _read_manifest(path: Path, text: bytes) -> schema.Manifest:
@@ -293,47 +293,8 @@ def _read_manifest(path: Path, text: bytes) -> schema.Manifest:
                 "it has format {stated}, and this program reads format {ours}. "
                 "Use the library and the program of the same release",
             ).put(stated=stated, ours=schema.FORMAT)
-            raise _refuse(path, reason)
+            raise refuse(path, reason)
         return msgspec.json.decode(text, type=schema.Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise _refuse(
-            path, said("Core", "its manifest cannot be read. Copy it again from where it came from")
-        ) from error
-
-
-def _digest(path: Path, offset: int, size: int) -> str:
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            file.seek(offset)
-            for step in _steps(size):
-                digest.update(file.read(step))
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    return digest.hexdigest()
-
-
-def _steps(size: int) -> Iterator[int]:
-    while size > 0:
-        yield min(size, _HASH_STEP)
-        size -= _HASH_STEP
-
-
-def _unreadable(path: Path, error: Exception) -> LibraryError:
-    if isinstance(error, FileNotFoundError):
-        return LibraryError(said("Core", "{path}: there is no such file. Check the name.").put(path=path))
-    if isinstance(error, IsADirectoryError):
-        return LibraryError(said("Core", "{path}: this is a folder. Name a file that ends in .hlib.").put(path=path))
-    if isinstance(error, OSError):
-        return LibraryError(
-            said("Core", "{path}: this file cannot be read ({reason}). Check the disk or the stick.").put(
-                path=path, reason=reason_of(error)
-            )
-        )
-    return _refuse(path, said("Core", "it is cut short or is no library file. Copy it again from where it came from"))
-
-
-def _refuse(path: Path, reason: str) -> LibraryError:
-    return LibraryError(
-        said("Core", "{path}: this library file cannot be opened, because {reason}.").put(path=path, reason=reason)
-    )
+        reason = said("Core", "its manifest cannot be read. Copy it again from where it came from")
+        raise refuse(path, reason) from error

@@ -16,6 +16,7 @@ APPLICATION_ID = 0x48414E44  # "HAND", in the database's header
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.minisig"
 DATABASE = "library.sqlite"
+MEMBERS = (MANIFEST, SIGNATURE, DATABASE)
 
 LARGEST_MANIFEST = 65_536
 LARGEST_DATABASE = 4 * 2**30

@@ -7,7 +7,7 @@ what is wrong, in one sentence, or nothing.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 from viewer.core.library import Library, open_library, thorough_check
 from viewer.core.search import Search
@@ -20,6 +20,16 @@ _SEARCHED = 20  # titles a language that are looked for
 _FOUND_IN = 5  # the first hits, in which each has to be
 
 
+def outcome(check: Check, each: Callable[[], None] = lambda: None) -> str:
+    """Go through a check to its end. `each` is called at every pause."""
+    while True:
+        try:
+            next(check)
+        except StopIteration as done:
+            return str(done.value)
+        each()
+
+
 def library_verifies(library: Library) -> Check:
     """The file is whole: its checksum, and SQLite's own check."""
     try:
@@ -30,6 +40,44 @@ def library_verifies(library: Library) -> Check:
     except HandrailError as error:
         return sentence_of(error)
     return ""
+
+
+def everything_reads(library: Library) -> Check:
+    """Whatever a window can ask of the library has an answer: before visitors are shown it."""
+    try:
+        thorough_check(library)
+        yield
+        for name in library.image_names():
+            library.image(name)
+            library.image_size(name)
+        for language in library.languages:
+            library.questions(language)
+            for section in library.sections:
+                yield
+                library.pages(language, section.id)
+            ids = library.page_ids(language)
+            for page_id in ids:
+                yield
+                library.page(language, page_id)
+                library.neighbours(language, page_id)
+            if ids and not (yield from _something_is_found(library, language, ids)):
+                return f"{library.path}: search finds nothing in this library. Ask those who made it for another one."
+    except HandrailError as error:
+        return str(error)
+    return ""
+
+
+def _something_is_found(library: Library, language: str, ids: tuple[str, ...]) -> Generator[None, None, bool]:
+    """Some page is found by its title. (Two pages of one name may well hide each other in a sound library.)"""
+    search, found = Search(library, language), False
+    for page_id in ids[:: max(1, len(ids) // _SEARCHED)]:
+        yield
+        hits = search.find(library.info(language, page_id).title, _FOUND_IN).hits
+        found = found or page_id in [hit.page for hit in hits]
+    for question in library.questions(language):
+        yield
+        search.find(question.text)
+    return found
 
 
 def search_finds(library: Library) -> Check:

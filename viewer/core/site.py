@@ -36,6 +36,8 @@ _MOST = 40  # entries of a list
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 _SECTION = re.compile(r"[\w-]{1,60}")
 _HASH = re.compile(r"\$argon2id\$[!-~]{20,200}")
+_KEY = re.compile(r"RW[A-Za-z0-9+/]{54}")
+_LONGEST_PATH = 400
 _THEME = re.compile(r"[a-z][a-z-]{0,30}")
 
 
@@ -57,6 +59,9 @@ class Site(Struct, frozen=True, kw_only=True):
     quick_exit: str = "clock"
     first_screen: str = ""  # empty: "attract" in a kiosk, "home" on a laptop
     theme: str = "light"
+    library_keys: tuple[str, ...] = ()  # public keys of minisign, beside those that come with the program
+    unsigned_libraries: bool = False  # libraries that nobody signed are opened too, with a mark on the screen
+    watched_folder: str = ""  # where new libraries are looked for besides sticks, such as a network share
     pin_hash: str = ""  # argon2id, of core/pin.py; empty: no PIN has been chosen
 
     @property
@@ -137,6 +142,10 @@ def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_TEXT and is_plain(text)
 
 
+def _is_folder(text: str) -> bool:
+    return len(text) <= _LONGEST_PATH and is_plain(text) and Path(text).is_absolute()
+
+
 def _is_bool(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -167,6 +176,12 @@ FIELDS: dict[str, Field] = {
     "theme": Field(
         lambda value: isinstance(value, str) and bool(_THEME.fullmatch(value)), said("Core", 'must be a name: "light"')
     ),
+    "library_keys": Field(
+        _list(_KEY.fullmatch),
+        said("Core", "must be a list of public keys: the second line of a file that ends in .pub, begins RW"),
+    ),
+    "unsigned_libraries": Field(_is_bool, _YES_NO),
+    "watched_folder": Field(_text(_is_folder), said("Core", "must be the whole path of a folder, in single quotes")),
     "pin_hash": Field(
         _text(_HASH.fullmatch), said("Core", "is not what this program writes. Set a new PIN with: handrail set-pin")
     ),

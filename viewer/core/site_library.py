@@ -22,6 +22,7 @@ class SiteLibrary(Library):
     def __init__(self, library: Library, site: Site) -> None:
         super().__init__(library.path, library.manifest, library.database)
         self.site = site
+        self.standing, self.signed_by, self.replaceable = library.standing, library.signed_by, library.replaceable
         self.every_section = self.sections
         # Nearly every site hides nothing, and need not look through all pages of a large library for what it may hide.
         self.hidden = frozenset(site.hidden_sections) - unhideable(library) if site.hidden_sections else frozenset()

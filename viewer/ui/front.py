@@ -21,6 +21,8 @@ from viewer.ui.i18n import speak
 from viewer.ui.kiosk.idle import SLOW, Clocks, Idle, Limits, system_clocks
 from viewer.ui.leave import fit_leave, leave_button, leave_place
 from viewer.ui.main_window import MainWindow
+from viewer.ui.ribbon import Ribbon
+from viewer.ui.standing import is_unsigned, unsigned_words
 from viewer.ui.theme import THEMES, Theme, density_for
 from viewer.ui.tidying import sweep
 from viewer.ui.widgets.soon import soon
@@ -40,10 +42,13 @@ _STAFF_KEYS = "Ctrl+Shift+S"
 
 
 class Front(QWidget):
-    """`staff_requested` when staff want in: whoever makes their screen shows it with `cover`."""
+    """`staff_requested` when staff want in, `update_requested` when somebody at a laptop wants newer content: whoever
+    makes their screens shows them with `cover`.
+    """
 
     first_painted = Signal()
     staff_requested = Signal()
+    update_requested = Signal()
 
     def __init__(
         self, library: Library, visit: Visit, size: QSize, theme: str = "", clocks: Clocks | None = None
@@ -60,6 +65,7 @@ class Front(QWidget):
         self._window: MainWindow | None = None
         self._layer: QWidget | None = None
         self._leave_button: TextButton | None = None
+        self._unsigned: Ribbon | None = None
         self._typing: Typing | None = None
         self._recovery: Recovery | None = None
         self._sweep = QTimer(self)
@@ -123,9 +129,10 @@ class Front(QWidget):
             window = MainWindow(self._library, self._visit, self.size(), self._theme_name, self._density(), self)
             window.leave_requested.connect(self.leave)
             window.staff_requested.connect(self.staff_requested)
+            window.update_requested.connect(self.update_requested)
             self._window = window
         self._put_away_layer()
-        self._window.setGeometry(self.rect())
+        self._place_window()
         self._window.show()
         self._window.setFocus()
 
@@ -252,8 +259,7 @@ class Front(QWidget):
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        if self._window is not None:
-            self._window.setGeometry(self.rect())
+        self._place_window()
         if self._layer is not None:
             self._layer.setGeometry(self.rect())
             self._place_leave()
@@ -344,6 +350,22 @@ class Front(QWidget):
         if self._window is not None:
             self._window.hide()
         screen.setFocus()
+
+    def _place_window(self) -> None:
+        """The library, and at its foot what has to be said of one that nobody has signed."""
+        if self._window is None:
+            return
+        foot = 0
+        if is_unsigned(self._library):
+            if self._unsigned is None:
+                self._unsigned = Ribbon(self._theme(), unsigned_words(), self)
+            foot = self._unsigned.fit(self.width())
+            self._unsigned.setGeometry(0, self.height() - foot, self.width(), foot)
+            self._unsigned.show()
+            self._unsigned.raise_()
+        elif self._unsigned is not None:
+            self._unsigned.hide()
+        self._window.setGeometry(self.rect().adjusted(0, 0, 0, -foot))
 
     def _put_away_layer(self) -> None:
         for old in (self._layer, self._leave_button):

@@ -46,6 +46,7 @@ class MainWindow(QWidget):
     first_painted = Signal()
     leave_requested = Signal()
     staff_requested = Signal()
+    update_requested = Signal()
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
         self._stage.place_requested.connect(self._navigator.go)
         self._stage.print_requested.connect(self.print_page)
         self._stage.text_size_requested.connect(self._step_text)
+        self._stage.update_requested.connect(self.update_requested)
         self._build("")
         self._painted = False
 

@@ -44,6 +44,7 @@ class Stage(QObject):
     place_requested = Signal(Place)
     print_requested = Signal()
     text_size_requested = Signal(int)
+    update_requested = Signal()
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
@@ -89,7 +90,9 @@ class Stage(QObject):
     def _home(self, scene: Scene, window: QWidget) -> QWidget:
         strip = EmergencyStrip(scene, solid=True)
         strip.place_requested.connect(self.place_requested)
-        return HomePane(scene, strip, window)
+        home = HomePane(scene, strip, window)
+        home.update_requested.connect(self.update_requested)
+        return home
 
     def _topics(self, scene: Scene, window: QWidget) -> ContentsPane:
         from viewer.ui.panes.contents import ContentsPane

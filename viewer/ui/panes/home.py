@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +10,7 @@ from viewer.core.model import PageInfo, Section
 from viewer.core.visit import Place, PlaceKind
 from viewer.ui import looks
 from viewer.ui.scene import Scene
+from viewer.ui.standing import as_of
 from viewer.ui.theme import LayoutMode
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.fitting import Fitting, Grid, height_of
@@ -28,6 +30,7 @@ class HomePane(Column):
     spoken_role = "region"
 
     place_requested = Signal(Place)
+    update_requested = Signal()
 
     def __init__(self, scene: Scene, strip: QWidget, parent: QWidget | None = None) -> None:
         """`strip` is the emergency strip, which stands at the top of the sheet."""
@@ -49,8 +52,8 @@ class HomePane(Column):
         heading = self.tr("What do you need?")
         self._parts_shown = [
             Part(lambda: strip),
-            Part(lambda: self._label(heading, "h1_home", "ink"), theme.px(12)),
-            Part(self._cards, theme.px(10)),
+            Part(lambda: self._heading(heading), theme.px(4)),
+            Part(self._cards, theme.px(4)),
         ]
         if self._links():
             self._parts_shown += [
@@ -70,6 +73,24 @@ class HomePane(Column):
     def _label(self, text: str, role: str, colour: str) -> Label:
         theme = self._scene.theme
         return Label(text, theme.font(role), theme.line_height(role), theme.color(colour))
+
+    def _heading(self, text: str) -> QWidget:
+        """The question, and beside it how old the answers are: on a laptop with the way to newer ones."""
+        theme, scene = self._scene.theme, self._scene
+        sentence, colour, icon = as_of(scene)
+        glyph = looks.glyph(theme, icon, colour, "icon_small")
+        if scene.library.replaceable and not scene.site.kiosk:
+            look = replace(looks.link(theme, colour), padding_x=0)
+            sentence = self.tr("{sentence}. Update").format(sentence=sentence)
+            day: QWidget = TextButton(look, [looks.line(theme, sentence, "small", colour)], leading=glyph)
+            day.setAccessibleDescription(self.tr("Look for a newer version on a stick"))
+            day.clicked.connect(self.update_requested)  # type: ignore[attr-defined]
+        else:
+            day = Label(
+                sentence, theme.font("small"), theme.line_height("small"), theme.color(colour), glyph, theme.size("s2")
+            )
+        day.setObjectName("as_of")
+        return _Heading(self._label(text, "h1_home", "ink"), day, theme.size("target"), theme.size("s4"))
 
     def _cards(self) -> QWidget:
         theme, scene = self._scene.theme, self._scene
@@ -150,6 +171,30 @@ class HomePane(Column):
         return Sheet(
             cells, columns, theme.color("line"), theme.color("surface"), theme.size("border"), theme.size("card")
         )
+
+
+class _Heading(Fitting):
+    """A heading, and at the other end of its line something small; under it where the line is too short."""
+
+    def __init__(self, label: Label, end: QWidget, least: int, gap: int) -> None:
+        super().__init__()
+        self._label, self._end, self._least, self._gap = label, end, least, gap
+        for part in (label, end):
+            part.setParent(self)
+
+    def fit(self, width: int) -> int:
+        first, last = self._label.natural_width(), self._end.sizeHint().width()
+        if first + self._gap + last <= width:
+            heights = [height_of(self._label, first), height_of(self._end, last)]
+            high = max(self._least, *heights)
+            self.put(self._label, 0, (high - heights[0]) // 2, first, heights[0], width)
+            self.put(self._end, width - last, (high - heights[1]) // 2, last, heights[1], width)
+            return high
+        top = self._label.fit(width)
+        self.put(self._label, 0, 0, width, top, width)
+        below = height_of(self._end, width)
+        self.put(self._end, 0, top, min(last, width), below, width)
+        return top + below
 
 
 class _Group(Fitting):

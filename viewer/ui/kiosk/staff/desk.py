@@ -34,6 +34,9 @@ from viewer.ui.kiosk.staff.table import (
     run_settings,
     who_settings,
 )
+from viewer.ui.kiosk.staff.update_page import UpdatePage
+from viewer.ui.kiosk.staff.versions_page import VersionsPage
+from viewer.ui.kiosk.updating import Updater
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Part
 from viewer.ui.widgets.corner import Corner
@@ -47,6 +50,7 @@ _BESIDE = 1000  # effective pixels of the window, from which the menu has room t
 _PREVIEW_WIDE = 280
 _WITH_PREVIEW = 1160
 _MOST_NUMBERS = 10
+_NOTHING_TO_SAVE = ("update", "versions")  # pages that have buttons of their own for all that they do
 
 
 class Facts(Struct, frozen=True):
@@ -66,7 +70,7 @@ class Desk(QWidget):
     pin_requested = Signal()
     exit_requested = Signal()
 
-    def __init__(self, scene: Scene, site: Site, facts: Facts, parent: QWidget) -> None:
+    def __init__(self, scene: Scene, site: Site, facts: Facts, parent: QWidget, updater: Updater | None = None) -> None:
         """`site` is what stands in the file; the scene's library may be a kiosk for other reasons."""
         super().__init__(parent)
         self.setObjectName("staff_desk")
@@ -76,10 +80,12 @@ class Desk(QWidget):
         self._page: QWidget | None = None
         self._current = ""
         self._corners = [Corner(self._theme.size("shell"), self._theme.color("shell"), True, False, self)]
+        self._updater = updater
         self._pages: dict[str, tuple[str, str, Callable[[], QWidget]]] = {
             "who": ("store", translate("Staff", "Site settings"), self._who_page),
             "numbers": ("phone", translate("Staff", "More numbers"), self._more_numbers_page),
             "run": ("clock", translate("Staff", "How it runs"), self._run_page),
+            **self._update_pages(),
             "check": ("shield-check", translate("Staff", "Check this computer"), self._check_page),
             "review": ("badge-check", translate("Staff", "Pages and review"), self._review_page),
             "test": ("clipboard-list", translate("Staff", "Numbers to test"), self._test_page),
@@ -93,7 +99,8 @@ class Desk(QWidget):
         self._bar.undo_requested.connect(self._on_undo)
         widths = self._theme.size("ring_inner"), self._theme.size("ring_outer")
         self._ring = FocusRing(self, self._theme.color("focus_edge"), self._theme.color("focus"), *widths)
-        self.show_page("who")
+        told = updater is not None and updater.updates.read().notice
+        self.show_page("update" if told else "who")  # an update that did not work is the first thing to know
 
     # ---- what can be asked of it
 
@@ -246,6 +253,26 @@ class Desk(QWidget):
     def _test_page(self) -> QWidget:
         return NumbersPage(self._scene, self)
 
+    def _update_pages(self) -> dict[str, tuple[str, str, Callable[[], QWidget]]]:
+        """The pages of updates, where the library can be updated."""
+        updater = self._updater
+        if updater is None:
+            return {}
+
+        def update() -> QWidget:
+            page = UpdatePage(self._scene, updater, self)
+            page.done.connect(self.lock_requested)
+            return page
+
+        return {
+            "update": ("package-check", translate("Staff", "Update content"), update),
+            "versions": (
+                "history",
+                translate("Staff", "Earlier versions"),
+                lambda: VersionsPage(self._scene, updater, self),
+            ),
+        }
+
     def _leave_page(self) -> QWidget:
         theme, page = self._theme, StatePage(translate("Staff", "PIN and closing"), self._scene, self)
         change = styles.button(theme, translate("Staff", "Choose a new PIN"), "lock-keyhole")
@@ -360,7 +387,8 @@ class Desk(QWidget):
         beside = effective >= _BESIDE
         left = theme.px(_NAV_WIDE) if beside else 0
         start = self._arrange_nav(beside, top, left)
-        bar = self._bar.fit(width - left)
+        self._bar.setVisible(self._current not in _NOTHING_TO_SAVE)
+        bar = 0 if self._bar.isHidden() else self._bar.fit(width - left)
         self._sheet = self.rect().adjusted(0 if mirrored else left, start, -left if mirrored else 0, 0)
         self._at(self._bar, left, self.height() - bar, width - left, bar)
         side = theme.px(_PREVIEW_WIDE) if effective >= _WITH_PREVIEW and self._current == "who" else 0

@@ -19,6 +19,7 @@ from viewer.ui.i18n import told, told_error
 from viewer.ui.kiosk.staff.desk import Desk, Facts
 from viewer.ui.kiosk.staff.no_pin import NoPin
 from viewer.ui.kiosk.staff.pin_pad import PinPad
+from viewer.ui.kiosk.updating import Updater
 from viewer.ui.scene import Scene
 from viewer.ui.theme import THEMES
 
@@ -46,7 +47,9 @@ class StaffScreen(QWidget):
     saved = Signal(Site)
     exit_requested = Signal()
 
-    def __init__(self, scene: Scene, places: Places, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, scene: Scene, places: Places, parent: QWidget | None = None, updater: Updater | None = None
+    ) -> None:
         """`scene` is that of the library as it is shown to visitors now."""
         super().__init__(parent)
         self.setObjectName("staff")
@@ -54,6 +57,9 @@ class StaffScreen(QWidget):
         self._site, problems = read_site(places.site_file)
         wrong = [*problems, *misfits(str(places.site_file), self._site, scene.library, THEMES)]
         self._notes = tuple(told(problem.sentence) for problem in wrong)
+        self._updater = updater
+        if updater is not None:
+            updater.progressed.connect(self._on_progress)
         self._lock = PinLock(places.state)
         self._part: QWidget | None = None
         self._desk: Desk | None = None
@@ -85,7 +91,7 @@ class StaffScreen(QWidget):
             told(why_not_saved(self._places.site_file)),
             self._notes,
         )
-        desk = Desk(self._scene, self._site, facts, self)
+        desk = Desk(self._scene, self._site, facts, self, self._updater)
         desk.save_requested.connect(self._on_save)
         desk.lock_requested.connect(self.closed)
         desk.pin_requested.connect(self._on_pin_requested)
@@ -117,6 +123,11 @@ class StaffScreen(QWidget):
                 part.setGeometry(self.rect())
 
     # ---- slots
+
+    def _on_progress(self, _step: str, _share: float) -> None:
+        """Nobody is sent away while they wait for an update."""
+        if self._timer.isActive():
+            self._timer.start()
 
     def _on_save(self, site: Site) -> None:
         problem = self._save(site)
