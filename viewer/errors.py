@@ -47,3 +47,7 @@ class SiteError(HandrailError):
 
 class UsageError(HandrailError):
     """The command line asks for something that there is not. Exit code 2."""
+
+
+class PackagingError(HandrailError):
+    """A step of build_installer.py failed. Nothing of it is left."""

@@ -52,6 +52,11 @@ def state_folder(data_dir: Path | None) -> Path:
     return data_dir if data_dir is not None else Path(_places().user_state_dir)
 
 
+def kiosk_units() -> tuple[Path, ...]:
+    """What starts a kiosk with the computer, where somebody has switched it on (Linux)."""
+    return tuple(sorted(Path("/etc/systemd/system").glob(f"*.wants/{meta.APP_ID}-kiosk*.service")))
+
+
 def _places() -> PlatformDirs:
     # No author's folder between, and never the roaming profile: a kiosk's settings belong to the machine.
     return PlatformDirs(meta.APP_ID, appauthor=False, multipath=True)

@@ -10,10 +10,10 @@ import datetime
 import hashlib
 import os
 import struct
+import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import apsw
@@ -66,11 +66,13 @@ def build(tree: Tree, output: Path) -> schema.Manifest:
 def _rendered(tree: Tree) -> list[Page]:
     """Every page as blocks, in reading order. Large libraries are rendered by several processes."""
     numbers = contact_numbers(tree.contacts)
-    workers = os.cpu_count() or 1
+    workers = 1 if getattr(sys, "frozen", False) else os.cpu_count() or 1  # a bundle cannot start helpers of its own
     if len(tree.pages) < _PAGES_WORTH_A_PROCESS or workers == 1:
         return _render_share(tree.pages, numbers)
     size = -(-len(tree.pages) // (workers * 4))
     shares = [tree.pages[start : start + size] for start in range(0, len(tree.pages), size)]
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers) as pool:
         return [page for share in pool.map(_render_share, shares, [numbers] * len(shares)) for page in share]
 
