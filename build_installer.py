@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -95,6 +96,9 @@ def _library(build: Build) -> None:
 def _packages(build: Build, target: Target, made: list[Artifact], left_out: list[LeftOut]) -> None:
     """Freeze for one system and make its packages."""
     why = target.lacks(build)
+    if not why:
+        with _step(f"Getting ready for {target.system}"):
+            why = target.prepare(build)
     reasons = [why or packager.lacks(build) for packager in target.packagers]
     left_out += [LeftOut(one.what, reason) for one, reason in zip(target.packagers, reasons, strict=True) if reason]
     wanted = [one for one, reason in zip(target.packagers, reasons, strict=True) if not reason]
@@ -144,6 +148,8 @@ def _hand_over(made: Sequence[Artifact], output: Path) -> list[Artifact]:
     there = []
     for artifact in made:
         place = output / artifact.path.name
+        if place.is_dir():
+            shutil.rmtree(place)
         artifact.path.replace(place)
         there.append(Artifact(place, artifact.what))
     files = [artifact.path for artifact in there if artifact.path.is_file()]

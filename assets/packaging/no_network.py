@@ -18,3 +18,11 @@ class _Shut(ModuleType):
 
 for name in ("socket", "urllib.request"):
     sys.modules[name] = _Shut(name)
+
+
+def _no_name() -> str:
+    """How Windows' Python asks for the name of the computer, when it is asked for the system's. It does without."""
+    raise OSError("there is no network in Handrail")
+
+
+sys.modules["socket"].gethostname = _no_name  # type: ignore[attr-defined]

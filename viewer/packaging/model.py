@@ -68,6 +68,7 @@ class Target(Struct, frozen=True):
     lacks: Callable[[Build], str]
     freeze: Callable[[Build], Bundle]
     packagers: tuple[Packager, ...]
+    prepare: Callable[[Build], str] = lambda _build: ""  # fetch what freezing needs; returns why it cannot be had
 
 
 class Kit(Struct, frozen=True):

@@ -81,8 +81,8 @@ def folder(build: Build) -> Path:
 def recipe(build: Build) -> str:
     """Stands for everything that goes into the folder."""
     digest = hashlib.sha256(repr((SUITE, PACKAGES, LOCALE)).encode())
-    for source in (_pinned_python(build), build.root / "requirements.lock"):
-        digest.update(source.read_bytes())
+    digest.update(_pinned_python(build).read_bytes())
+    digest.update(_requirements(build).encode())
     return digest.hexdigest()
 
 
@@ -110,13 +110,7 @@ def _make(build: Build, base: Path) -> None:
     run([*chroot, f"{_INSIDE} apt-get clean; localedef -i es_ES -f UTF-8 {LOCALE}"], _ADVICE)
     build.say("fetching Windows' Python and packages")
     fetch_python(_pinned_python(build), base / "python")
-    fetch_packages(
-        windows_requirements(
-            (build.root / "requirements.lock").read_text(encoding="utf-8"),
-            (build.root / "pyproject.toml").read_text(encoding="utf-8"),
-        ),
-        base / "packages",
-    )
+    fetch_packages(_requirements(build), base / "packages")
     inside = wine(build, base)
     said = inside.run(["sh", "-c", f"{_VERIFY} || true", str(base / "python" / "python311.dll")], _ADVICE)
     if not signed_by_the_foundation(said):
@@ -174,6 +168,13 @@ def _copy(source: Path, into: Path) -> None:
         into.parent.mkdir(parents=True, exist_ok=True)
         into.unlink(missing_ok=True)
         shutil.copyfile(source, into)
+
+
+def _requirements(build: Build) -> str:
+    lock, project = (
+        (build.root / name).read_text(encoding="utf-8") for name in ("requirements.lock", "pyproject.toml")
+    )
+    return windows_requirements(lock, project)
 
 
 def _pinned_python(build: Build) -> Path:

@@ -21,6 +21,9 @@ from viewer.packaging.process import run
 VERSION = "3.11.9"
 _SERIES = VERSION.rpartition(".")[0]
 _INSIDE = "cp311/"  # of the zip in the package
+# PyInstaller, and what setuptools has copies of: where a package is missing, PyInstaller takes the copy for it and then
+# cannot leave it out.
+_FREEZING = {"pyinstaller", "importlib-metadata", "importlib-resources", "typing-extensions", "zipp"}
 # What freezing does not need, 70 MB of it.
 _LEFT_OUT = re.compile(
     r"cp311/(tcl|Tools|include|libs|Scripts|Lib/(test|idlelib|tkinter|lib2to3|turtledemo|ensurepip)/)"
@@ -54,7 +57,7 @@ def windows_requirements(lock: str, project: str) -> str:
     """
     locked = read_lock(lock)
     wanted = {Requirement(line).name.lower() for line in tomllib.loads(project)["project"]["dependencies"]}
-    wanted.add("pyinstaller")
+    wanted |= _FREEZING
     environment: dict[str, str] = {**_here(), **_WINDOWS}
     while True:
         more = {

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from viewer import meta
 from viewer.errors import PackagingError
+from viewer.packaging.freeze import system_name
 from viewer.packaging.model import Build, Bundle
 from viewer.packaging.process import run
 from viewer.packaging.tree import entries, size_of
@@ -37,6 +38,13 @@ class Packing(Struct, frozen=True):
     target: str = ""
     compressor: str = "/SOLID lzma"
     dictionary_mb: int = 64
+
+
+def lacks_nsis(_build: Build) -> str:
+    """Why no setup program can be packed here. (On Linux NSIS lies in the Debian folder.)"""
+    if system_name() != "windows" or shutil.which("makensis"):
+        return ""
+    return "NSIS is missing: install it, and put its folder, where makensis.exe lies, on the PATH"
 
 
 def make_setup(build: Build, bundle: Bundle, into: Path, packing: Packing) -> Path:
