@@ -209,7 +209,7 @@ def test_a_program_that_is_open_is_neither_exchanged_nor_removed(computer: Compu
     )
     _, said = computer.does(script, HERE, str(setups["new"]))
     sentence = "Handrail is open: close it, then try again. Nothing was changed."
-    assert said.split("\n") == [sentence, "code 2", sentence, "code 2"]
+    assert said.splitlines() == [sentence, "code 2", sentence, "code 2"]
     assert computer.files() == OLD | OURS
 
 

@@ -80,6 +80,7 @@ VIFileVersion "${VERSION_4}"
 
 Var AllUsers
 Var Sentence
+Var Base
 Var Failed ; 1: something could not be renamed
 
 ; ---- saying one sentence and ending
@@ -198,8 +199,9 @@ Section "$(PROGRAM)" PROGRAM
   SectionIn RO
   Call EndIfForeign
   Call EndIfRunning
-  Call EndIfUnwritable
+  StrCpy $Failed 0
   Call FinishEarlier
+  Call EndIfUnwritable
   Call EndIfFull
   Call RemoveNew
   !insertmacro Unpack ; stops the section if a file cannot be written
@@ -323,7 +325,7 @@ Function Exchange
   StrCpy $Failed 0
   ${If} ${FileExists} "$INSTDIR\${LIST}"
     CreateDirectory "${OLD}"
-    CopyFiles /SILENT "$INSTDIR\${LIST}" "$PLUGINSDIR\old.txt" ; the folder that it lies in is renamed
+    CopyFiles /SILENT "$INSTDIR\${LIST}" "$PLUGINSDIR\list.txt" ; the folder that it lies in is renamed
     StrCpy $R9 MoveOut
     Call EachOfList
   ${EndIf}
@@ -343,13 +345,16 @@ Function Exchange
   Rename "${OLD}" "${DONE}"
 FunctionEnd
 
-; What an exchange set aside goes back to where nothing has taken its place.
+; What an exchange set aside goes back to its place. What has taken that place already goes back to where it came from.
 Function RestoreOld
   FindFirst $0 $1 "${OLD}\*.*"
   ${DoUntil} $1 == ""
     ${If} $1 != "."
     ${AndIf} $1 != ".."
-    ${AndIfNot} ${FileExists} "$INSTDIR\$1"
+      ${If} ${FileExists} "$INSTDIR\$1"
+        CreateDirectory "${NEW}"
+        Rename "$INSTDIR\$1" "${NEW}\$1"
+      ${EndIf}
       Rename "${OLD}\$1" "$INSTDIR\$1"
     ${EndIf}
     FindNext $0 $1
@@ -362,15 +367,10 @@ FunctionEnd
 ; version. Files in its folders that are not on its list are somebody's own, and are kept.
 Function FinishEarlier
   Call RestoreOld
-  ${IfNot} ${FileExists} "${DONE}\*.*"
-    Return
-  ${EndIf}
-  CopyFiles /SILENT "${DONE}\${LIST}" "$PLUGINSDIR\old.txt"
-  StrCpy $R9 DeleteOld
-  Call EachOfList
-  StrCpy $R9 RemoveFolder
-  Call EachOfList
-  RMDir "${DONE}"
+  StrCpy $Base "${NEW}"
+  Call RemoveByList
+  StrCpy $Base "${DONE}"
+  Call RemoveByList
   ${If} ${FileExists} "${DONE}\*.*"
     StrCpy $0 1
     ${DoWhile} ${FileExists} "$INSTDIR\$(KEPT) $0\*.*"
@@ -380,11 +380,23 @@ Function FinishEarlier
   ${EndIf}
 FunctionEnd
 
-; Reads the list of the old version, one path a line, and does with each what $R9 says. A line that leads elsewhere is passed over:
+; Removes what the list of a version in the folder $Base says, and the folders that are empty then.
+Function RemoveByList
+  ${If} ${FileExists} "$Base\${LIST}"
+    CopyFiles /SILENT "$Base\${LIST}" "$PLUGINSDIR\list.txt"
+    StrCpy $R9 DeleteFile
+    Call EachOfList
+    StrCpy $R9 RemoveFolder
+    Call EachOfList
+  ${EndIf}
+  RMDir "$Base"
+FunctionEnd
+
+; Reads a list of files, one path a line, and does with each what $R9 says. A line that leads elsewhere is passed over:
 ; the list lies where others can write.
 Function EachOfList
   ClearErrors
-  FileOpen $R0 "$PLUGINSDIR\old.txt" r
+  FileOpen $R0 "$PLUGINSDIR\list.txt" r
   ${If} ${Errors}
     Return
   ${EndIf}
@@ -443,8 +455,8 @@ Function DoWithOne
           StrCpy $Failed 1
         ${EndIf}
       ${EndIf}
-    ${Case} DeleteOld
-      Delete "${DONE}\$R1"
+    ${Case} DeleteFile
+      Delete "$Base\$R1"
     ${Case} RemoveFolder ; upwards, until one is not empty
       StrCpy $R7 $R1
       ${Do}
@@ -453,7 +465,7 @@ Function DoWithOne
           ${ExitDo}
         ${EndIf}
         ClearErrors
-        RMDir "${DONE}\$R7"
+        RMDir "$Base\$R7"
       ${LoopUntil} ${Errors}
   ${EndSelect}
 FunctionEnd

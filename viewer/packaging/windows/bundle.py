@@ -38,7 +38,7 @@ def make(build: Build) -> Bundle:
     if system_name() == "windows":
         bundle = freeze(build, [sys.executable], "windows", told)
     else:
-        wine = base.wine(build)
+        wine = base.wine(build).fresh(build.work / "freezing" / "prefix")
         place = base.folder(build)
         bundle = freeze(
             build,

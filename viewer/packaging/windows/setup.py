@@ -121,16 +121,17 @@ def folders(files: Iterable[str]) -> list[str]:
 
 
 def _unpack(folder: Path, files: Iterable[str]) -> list[str]:
-    lines = []
-    last = ""
+    """The list first: what is cut off after it can be removed by it."""
+    parent, _, base = LIST.rpartition("/")
+    lines = [rf'SetOutPath "${{NEW}}\{_windows(parent)}"', f'File "{base}"']
+    last = parent
     for name in sorted(files, key=lambda name: (str(PurePosixPath(name).parent), name)):
         parent = str(PurePosixPath(name).parent)
         if parent != last:
             lines.append(r'SetOutPath "${NEW}' + ("" if parent == "." else rf"\{_windows(parent)}") + '"')
             last = parent
         lines.append(f'File "{_quoted(str(folder / name))}"')
-    parent, _, base = LIST.rpartition("/")
-    return [*lines, rf'SetOutPath "${{NEW}}\{_windows(parent)}"', f'File "{base}"']
+    return lines
 
 
 def _macro(head: str, lines: Iterable[str]) -> list[str]:

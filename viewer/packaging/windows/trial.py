@@ -6,7 +6,6 @@ On Windows itself nothing is tried: it would change the account of whoever build
 from __future__ import annotations
 
 import re
-import shutil
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -78,9 +77,7 @@ def try_portable(build: Build, package: Path) -> None:
 
 
 def _fresh_windows(build: Build, name: str) -> Wine:
-    folder = build.work / "trial" / name
-    folder.mkdir(parents=True)
-    return base.wine(build).fresh(folder / "prefix").with_settings(screen="1")
+    return base.wine(build).fresh(build.work / "trial" / name / "prefix").with_settings(screen="1")
 
 
 def _older_setup(build: Build) -> Path:
@@ -182,8 +179,3 @@ def _on_c(place: Path) -> str:
 def _write(place: Path, text: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text, encoding="utf-8")
-
-
-def clear(build: Build) -> None:
-    """What a trial needed room for."""
-    shutil.rmtree(build.work / "trial", ignore_errors=True)

@@ -44,6 +44,7 @@ class Wine(Struct, frozen=True):
 
     def fresh(self, prefix: Path) -> Wine:
         """Another Windows, as this one is now, that can be changed at will."""
+        prefix.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(self.prefix, prefix, symlinks=True, copy_function=_copy_or_link)
         return replace(self, prefix=prefix, folders=(*self.folders, prefix.parent))
 
