@@ -22,10 +22,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from viewer import meta
 from viewer.authoring.build import build as build_library
 from viewer.authoring.source import read_tree
 from viewer.errors import HandrailError, PackagingError
+from viewer.packaging.elf import as_version
 from viewer.packaging.inspection import assert_clean
 from viewer.packaging.model import Artifact, Build, Bundle, LeftOut, Target
 from viewer.packaging.process import run
@@ -58,7 +61,7 @@ def _make(options: argparse.Namespace) -> int:
     options.output.parent.mkdir(parents=True, exist_ok=True)
     # Beside the place where the packages will stand, so that moving them there cannot fail half-way.
     with tempfile.TemporaryDirectory(prefix=".handrail-build-", dir=options.output.parent) as work:
-        build = make_build(Path(work))
+        build = replace(make_build(Path(work)), glibc=options.glibc)
         _library(build)
         for target in _chosen(options.only):
             _packages(build, target, made, left_out)
@@ -107,7 +110,7 @@ def _packages(build: Build, target: Target, made: list[Artifact], left_out: list
     with _step(f"Freezing the program for {target.system} (about a minute)"):
         bundle = target.freeze(build)
     with _step(f"Looking into the bundle ({size_of(bundle.folder) / 1e6:,.0f} MB)"):
-        assert_clean(bundle)
+        assert_clean(build, bundle)
     with _step("The frozen program checks itself"):
         check_itself(bundle)
     packages = build.work / "packages"
@@ -174,24 +177,33 @@ def _chosen(only: Sequence[str]) -> list[Target]:
 @contextmanager
 def _step(words: str) -> Iterator[None]:
     """Say what is being done, and how long it took."""
-    print(f"  {words} ...", end="", flush=True)
+    print(f"  {words} ...", flush=True)
     begun = time.monotonic()
     try:
         yield
     except BaseException:
-        print(" failed.", flush=True)
+        print("  ... failed.", flush=True)
         raise
-    print(f" {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"  ... {time.monotonic() - begun:.0f} s", flush=True)
 
 
 def _say(line: str) -> None:
     print(f"    {line}", flush=True)
 
 
+def _version(text: str) -> tuple[int, ...]:
+    if not all(part.isdecimal() for part in text.split(".")):
+        raise argparse.ArgumentTypeError(f'"{text}" is no version. Write it as 2.31')
+    return as_version(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build_installer.py", description=f"Make the packages of {meta.NAME}.")
     parser.add_argument("--only", nargs="+", default=[], choices=[target.system for target in TARGETS])
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "dist", metavar="DIR", help="dist/ if not named")
+    parser.add_argument(
+        "--glibc", type=_version, default=(), metavar="2.31", help="fail if Linux needs a newer one"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
     return parser
 

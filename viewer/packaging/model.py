@@ -19,6 +19,7 @@ class Build(Struct, frozen=True):
     epoch: int  # SOURCE_DATE_EPOCH: the time that every packed file bears
     library: Path  # the built library that every package brings
     say: Say  # one line of progress
+    glibc: tuple[int, ...] = ()  # the newest that a Linux package may ask for; empty: whatever this computer has
 
     @property
     def templates(self) -> Path:

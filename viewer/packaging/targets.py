@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from viewer.packaging import freeze
 from viewer.packaging.kit import make_kit
-from viewer.packaging.macos import application as macos
-from viewer.packaging.macos.image import lacks_dmgbuild, make_image, try_image
-from viewer.packaging.model import Kit, Packager, Target
+from viewer.packaging.linux import deb, run_file
+from viewer.packaging.macos import application, image
+from viewer.packaging.model import Build, Bundle, Kit, Packager, Target
 from viewer.packaging.windows import bundle as windows
-from viewer.packaging.windows.portable import make_portable
-from viewer.packaging.windows.setup import lacks_nsis, make_setup
-from viewer.packaging.windows.trial import packing, try_portable, try_setup
+from viewer.packaging.windows import portable, setup, trial
 
-WINDOWS_PACKAGES = (
-    Packager(
-        "setup program for Windows",
-        lacks_nsis,
-        lambda build, bundle, into: make_setup(build, bundle, into, packing(build)),
-        try_setup,
-    ),
-    Packager("portable folder for Windows", lambda _build: "", make_portable, try_portable),
+
+def _nothing(_build: Build) -> str:
+    return ""
+
+
+def _make_setup(build: Build, bundle: Bundle, into: Path) -> Path:
+    return setup.make_setup(build, bundle, into, trial.packing(build))
+
+
+_LINUX = (
+    Packager("Debian and Ubuntu, for everybody on a computer", deb.lacks, deb.make, deb.try_out),
+    Packager("any Linux, for one account without an administrator", _nothing, run_file.make, run_file.try_out),
 )
+_WINDOWS = (
+    Packager("Windows, for one account or for all", setup.lacks_nsis, _make_setup, trial.try_setup),
+    Packager("Windows, from a stick without installing", _nothing, portable.make_portable, trial.try_portable),
+)
+_MACOS = (Packager("macOS", image.lacks_dmgbuild, image.make_image, image.try_image),)
 
 TARGETS: tuple[Target, ...] = (
-    Target("linux", lambda build: freeze.only_on("linux") or freeze.lacks_pyinstaller(build), freeze.here, ()),
-    Target("windows", windows.lacks, windows.make, WINDOWS_PACKAGES, windows.prepare),
-    Target("macos", macos.lacks, macos.make, (Packager("image for macOS", lacks_dmgbuild, make_image, try_image),)),
+    Target("linux", lambda build: freeze.only_on("linux") or freeze.lacks_pyinstaller(build), freeze.here, _LINUX),
+    Target("windows", windows.lacks, windows.make, _WINDOWS, windows.prepare),
+    Target("macos", application.lacks, application.make, _MACOS),
 )
 
 # What is put together from all packages when they are done.
-KITS: tuple[Kit, ...] = (Kit("folder for a stick", lambda _build: "", make_kit),)
+KITS: tuple[Kit, ...] = (Kit("a folder for a stick, with all of it", _nothing, make_kit),)
