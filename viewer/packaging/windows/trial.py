@@ -64,11 +64,11 @@ def try_portable(build: Build, package: Path) -> None:
         file.extractall(wine.drive / first.parent)
     before = _files(wine.drive)
     _use(build, wine, first)
-    wine.run(["sh", "-c", 'echo 246810 | wine "$0" set-pin', f"{_on_c(first)}\\{meta.APP_ID}-cli.exe"], _ADVICE)
+    wine.run(["sh", "-c", 'echo 739105 | wine "$0" set-pin', f"{_on_c(first)}\\{meta.APP_ID}-cli.exe"], _ADVICE)
     site = first / "data/site.toml"
     if not (wine.drive / site).is_file():
         raise PackagingError(f"The portable folder did not write its settings beside itself. {_ADVICE}")
-    _assert_only_own_left(wine, before, {site})
+    _assert_only_own_left(wine, before, {site, site.with_name("site.toml.last-good")})
     (wine.drive / second.parent).mkdir(parents=True)
     (wine.drive / first).rename(wine.drive / second)
     before = _files(wine.drive)
