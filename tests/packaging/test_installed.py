@@ -158,9 +158,12 @@ def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
     """It opens on a real screen, opens no connection, and is not removed while it is open."""
     trace = tmp_path / "trace"
     watch = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace)] if shutil.which("strace") else []
-    command = f"DISPLAY={screen.display} exec handrail --lang en"
+    sockets = debian.folder / "tmp/.X11-unix"
+    sockets.mkdir(mode=0o1777, exist_ok=True)
+    subprocess.run(["mount", "--bind", "/tmp/.X11-unix", sockets], check=True)
     window = subprocess.Popen(
-        [*watch, "chroot", "--userspec=visitor", debian.folder, "/bin/sh", "-c", f"HOME=/home/visitor {command}"]
+        [*watch, "chroot", "--userspec=visitor", debian.folder, "/usr/bin/handrail", "--lang", "en"],
+        env={"PATH": os.environ["PATH"], "HOME": "/home/visitor", "DISPLAY": screen.display},
     )
     try:
         until(lambda: screen.colours() > 20)
