@@ -123,6 +123,7 @@ unpack() {
     fi | tar -x -C "$NEW" --no-same-owner -f -
 }
 
+# shellcheck disable=SC2317  # the trap calls it
 leave() {
     rm -rf "$NEW"
     if [ -d "$OLD" ] && [ ! -d "$PROGRAM" ]; then mv "$OLD" "$PROGRAM"; fi
