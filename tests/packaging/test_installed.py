@@ -163,7 +163,7 @@ def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
     subprocess.run(["mount", "--bind", "/tmp/.X11-unix", sockets], check=True)
     window = subprocess.Popen(
         [*watch, "chroot", "--userspec=visitor", debian.folder, "/usr/bin/handrail", "--lang", "en"],
-        env={"PATH": os.environ["PATH"], "HOME": "/home/visitor", "DISPLAY": screen.display},
+        env={"PATH": os.environ["PATH"], "HOME": "/home/visitor", "DISPLAY": screen.display, "LANG": "C.UTF-8"},
     )
     try:
         until(lambda: screen.colours() > 20)
@@ -176,7 +176,7 @@ def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
     finally:
         for process in Path("/proc").glob("[0-9]*"):
             try:
-                if str((process / "exe").readlink()).endswith("/usr/lib/handrail/handrail"):
+                if (process / "exe").readlink() == debian.folder / "usr/lib/handrail/handrail":
                     os.kill(int(process.name), 15)
             except OSError:
                 continue
