@@ -34,7 +34,7 @@ from viewer.packaging.model import Artifact, Build, Bundle, LeftOut, Target
 from viewer.packaging.process import run
 from viewer.packaging.report import SUMS, sums, table
 from viewer.packaging.targets import KITS, TARGETS
-from viewer.packaging.tree import size_of
+from viewer.packaging.tree import differences, size_of
 
 ROOT = Path(__file__).resolve().parent
 
@@ -64,7 +64,7 @@ def _make(options: argparse.Namespace) -> int:
         build = replace(make_build(Path(work)), glibc=options.glibc)
         _library(build)
         for target in _chosen(options.only):
-            _packages(build, target, made, left_out)
+            _packages(build, target, made, left_out, options.twice)
         _kits(build, made, left_out)
         made = _hand_over(made, options.output)
     print(table(made, left_out))
@@ -96,7 +96,7 @@ def _library(build: Build) -> None:
         build_library(tree, build.library)
 
 
-def _packages(build: Build, target: Target, made: list[Artifact], left_out: list[LeftOut]) -> None:
+def _packages(build: Build, target: Target, made: list[Artifact], left_out: list[LeftOut], twice: bool) -> None:
     """Freeze for one system and make its packages."""
     why = target.lacks(build)
     if not why:
@@ -113,6 +113,9 @@ def _packages(build: Build, target: Target, made: list[Artifact], left_out: list
         assert_clean(build, bundle)
     with _step("The frozen program checks itself"):
         check_itself(bundle)
+    if twice:
+        with _step("Building the library and freezing again, and comparing every byte"):
+            assert_same(build, target, bundle)
     packages = build.work / "packages"
     packages.mkdir(exist_ok=True)
     for packager in wanted:
@@ -130,6 +133,21 @@ def check_itself(bundle: Bundle) -> None:
         "The bundle is not fit to be given to anybody; its report says why.",
         {"QT_QPA_PLATFORM": "offscreen"},
     )
+
+
+def assert_same(build: Build, target: Target, bundle: Bundle) -> None:
+    """Make it all once more, in another folder. Raises PackagingError when a byte differs."""
+    work = build.work / "again"
+    work.mkdir()
+    again = replace(build, work=work, library=work / build.library.name)
+    build_library(read_tree(build.root / "content"), again.library)
+    differing = differences(bundle.folder, target.freeze(again).folder)
+    if differing:
+        raise PackagingError(
+            "The same files gave another bundle, so nobody could check ours. Look at these, and remove what depends on "
+            "time, place or chance:\n    " + "\n    ".join(differing)
+        )
+    shutil.rmtree(work)
 
 
 def _kits(build: Build, made: list[Artifact], left_out: list[LeftOut]) -> None:
@@ -201,9 +219,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build_installer.py", description=f"Make the packages of {meta.NAME}.")
     parser.add_argument("--only", nargs="+", default=[], choices=[target.system for target in TARGETS])
     parser.add_argument("-o", "--output", type=Path, default=ROOT / "dist", metavar="DIR", help="dist/ if not named")
-    parser.add_argument(
-        "--glibc", type=_version, default=(), metavar="2.31", help="fail if Linux needs a newer one"
-    )
+    parser.add_argument("--twice", action="store_true", help="freeze twice, and fail if a byte differs")
+    parser.add_argument("--glibc", type=_version, default=(), metavar="2.31", help="fail if Linux needs a newer one")
     parser.add_argument("--dry-run", action="store_true", help="say what would be made, and make nothing")
     return parser
 

@@ -143,6 +143,7 @@ LAZY_IMPORTS = {
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
     ("viewer.ui.staff_door", "viewer"): "the phone numbers of the world and argon2, which only staff need",
     ("viewer.supervisor", "ctypes"): "only Windows has what is called there",
+    ("viewer.ui.tidying", "ctypes"): "only Linux has what is called there, when a visit is over",
     ("viewer.supervisor", "resource"): "there is none on Windows",
     ("viewer.authoring.build", "concurrent.futures"): "a bundle holds no helper processes, which would need sockets",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",

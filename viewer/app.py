@@ -24,7 +24,7 @@ from viewer.ui import accessibility
 from viewer.ui.front import Front
 from viewer.ui.heartbeat import Heartbeat
 from viewer.ui.staff_door import StaffDoor
-from viewer.ui.theme import THEMES, Theme, load_fonts
+from viewer.ui.theme import THEMES, load_fonts
 
 
 class Look(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Start(Struct, frozen=True):
 
 
 def run_window(start: Start, supervised: bool = False) -> int:
-    """Open the window and stay until it is closed. A library that cannot be opened is explained in a small window."""
+    """Open the window and stay until it is closed. A library that cannot be opened is explained on screen."""
     application = prepare()
     if supervised:
         if sys.stderr is not None:  # a program without a console, on Windows, has none
@@ -63,11 +63,9 @@ def run_window(start: Start, supervised: bool = False) -> int:
         raise
     except HandrailError as error:
         print(f"handrail: {error}", file=sys.stderr)
-        from viewer.ui.trouble import TroubleWindow
+        from viewer.ui.trouble import explain, explain_in_kiosk
 
-        trouble = TroubleWindow(str(error), Theme("light"))
-        trouble.show()
-        application.exec()
+        explain_in_kiosk(str(error), lambda: open_for_site(start)) if supervised else explain(str(error))
         return 1
     door = StaffDoor(front, start.site, start.state)
     front.present()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +95,22 @@ def test_the_description_keeps_to_the_form() -> None:
     lines = control_text("1.0", 1_000_000, NEEDS).splitlines()
     assert "Installed-Size: 977" in lines
     assert all(line.startswith(" ") or ": " in line for line in lines)
+
+
+def test_the_manual_names_every_command_and_option(root: Path) -> None:
+    """One page, and the truth."""
+    manual = (root / "assets/packaging/linux/handrail.1").read_text(encoding="utf-8").replace("\\-", "-")
+    told = subprocess.run(
+        [sys.executable, "-m", "viewer", "--help"], cwd=root, capture_output=True, text=True, check=True
+    ).stdout
+    options = set(re.findall(r"^  (--[a-z-]+)", told, re.MULTILINE)) | {"--help", "--version"}
+    commands = set(re.findall(r"^    ([a-z-]+) ", told, re.MULTILINE))
+    assert {"self-check", "search", "build"} <= commands
+    missing = [word for word in sorted(options | commands) if word not in manual]
+    assert missing == [], "say in assets/packaging/linux/handrail.1 what they do"
+    if shutil.which("man"):
+        done = subprocess.run(
+            ["man", "--warnings", "-l", root / "assets/packaging/linux/handrail.1"],
+            capture_output=True, text=True, check=False, env={**os.environ, "MANPAGER": "cat", "MANWIDTH": "100"},
+        )  # fmt: skip
+        assert done.stderr == ""

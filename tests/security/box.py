@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +42,14 @@ class Gone(Exception):
 class Box:
     """Start it, try something, ask `wrong()`."""
 
-    def __init__(self, folder: Path, program: Sequence[str], traced: str = TRACED) -> None:
+    def __init__(
+        self, folder: Path, program: Sequence[str], traced: str = TRACED, given: Mapping[str, str] | None = None
+    ) -> None:
         """`program` is what comes after `python`; the names of two pipes are put in for REQUESTS and ANSWERS.
 
-        `traced` are the system calls that are written down.
+        `traced` are the system calls that are written down, `given` what the program finds in its environment.
         """
-        self._traced, self._trace_at = traced, 0
+        self._traced, self._trace_at, self._given = traced, 0, given or {}
         self.home = folder / "home"
         self.data = self.home / "data"
         self.data.mkdir(parents=True)
@@ -234,6 +236,10 @@ class Box:
             if self._before.get(path) != stamp and not MAY_WRITE.fullmatch(str(path))
         ]
 
+    def take_note(self) -> None:
+        """What is written by now was written by the test."""
+        self._before = self._listing()
+
     def forbidden_calls(self) -> list[str]:
         """System calls that reach outside: sockets that are not local ones, other programs."""
         text = self.whole_trace()
@@ -291,7 +297,8 @@ class Box:
         self._start_manager()
         places = {"REQUESTS": str(self._pipes[0]), "ANSWERS": str(self._pipes[1])}
         words = [places.get(word, word) for word in program]
-        strace = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", f"trace={self._traced}", "-o", str(self._trace)]
+        given = [word for name, value in self._given.items() for word in ("-E", f"{name}={value}")]
+        strace = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", f"trace={self._traced}", "-o", str(self._trace), *given]
         self._before = self._listing()
         self.program = self.spawn(*strace, sys.executable, *words)
         self.ours = int(self.ask_until(within=30)["ours"])

@@ -1,14 +1,16 @@
 """Started by test_memory.py: visits one after another, each of a few pages and a search, and a wipe.
 
-python tests/security/many_visits.py LIBRARY PAGES      prints a line of JSON: what was held at four times
+python tests/security/many_visits.py LIBRARY PAGES MARKS      prints a line of JSON: what was held at so many times
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +28,24 @@ from viewer.core.visit import Place, PlaceKind, Visit  # noqa: E402
 from viewer.ui.front import Front  # noqa: E402
 
 PAGES_OF_A_VISIT = 10
-WARM = 0.25  # of all pages, after which everything has been loaded once
+WARM = 0.3  # of all pages, after which everything has been loaded once and no cache grows any more
+
+
+class Heap(ctypes.Structure):
+    """What the C library tells of its heap: `struct mallinfo2`."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+    ]
+
+
+def heap() -> int:
+    """Bytes that somebody has asked for and not given back, in pieces small and large."""
+    tell = ctypes.CDLL(None).mallinfo2
+    tell.restype = Heap
+    told = tell()
+    return told.uordblks + told.hblkhd
 
 
 def settle(application: QApplication) -> None:
@@ -35,12 +54,15 @@ def settle(application: QApplication) -> None:
 
 
 def held() -> dict[str, int]:
-    """Kilobytes of memory, open files, widgets."""
+    """Kilobytes asked of the heap, pieces that Python holds, kilobytes in memory, open files, threads, widgets."""
     gc.collect()
     status = Path("/proc/self/status").read_text()
     return {
+        "asked": heap() // 1024,
+        "pieces": sys.getallocatedblocks(),
         "memory": int(status.split("VmRSS:")[1].split()[0]),
         "files": len(os.listdir("/proc/self/fd")),  # noqa: PTH208 (a Path would open one more)
+        "threads": threading.active_count(),
         "widgets": len(QApplication.allWidgets()),
     }
 
@@ -54,8 +76,8 @@ def main() -> None:
     front.show()
     front.keep_watch()
     front._sweep.setInterval(0)  # a visitor's pause, without the waiting
-    pages, count = library.page_ids("en"), int(sys.argv[2])
-    marks = [round(count * (WARM + (1 - WARM) * part / 3)) for part in range(4)]
+    pages, count, times = library.page_ids("en"), int(sys.argv[2]), int(sys.argv[3])
+    marks = [round(count * (WARM + (1 - WARM) * part / (times - 1))) for part in range(times)]
     told, seen = [], 0
     while marks:
         front.show_library()

@@ -5,17 +5,22 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
+from enum import EnumType
 from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from viewer.core.library import Library
 from viewer.core.visit import HOME, Place, PlaceKind
+from viewer.ui.finder import Finder
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Hand
 
 OPEN_FILES = Path("/proc/self/fd")
@@ -83,6 +88,44 @@ def test_reading_many_pages_holds_no_objects(hand: Hand) -> None:
         hand.go(place)
     more = {kind: count for kind, count in (held(hand) - before).items() if count > len(pages)}
     assert more == {}
+
+
+def enumerations() -> int:
+    gc.collect()
+    return sum(isinstance(one, EnumType) for one in gc.get_objects())
+
+
+def test_screens_that_a_finger_scrolls_make_no_new_enumerations(hand: Hand) -> None:
+    """PySide keeps one for every gesture that it has no name for, and each of these screens has a new one."""
+    places = [Place(PlaceKind.NUMBERS), Place(PlaceKind.TOPICS), HOME]
+    for place in places:
+        hand.go(place)
+    settled(hand)
+    before = enumerations()
+    for place in places * 3:
+        hand.go(place)
+    settled(hand)
+    assert enumerations() <= before + 1
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="only Linux tells")
+def test_a_search_that_is_gone_holds_no_file(qtbot: QtBot, own_library: Library) -> None:
+    """It had the library open in a thread of its own, and must not wait until Python tidies up."""
+
+    def files() -> int:
+        return len(os.listdir(OPEN_FILES))  # noqa: PTH208 - a Path would open one more
+
+    finder, before = Finder(own_library), files()
+    gc.disable()
+    try:
+        finder.find("en", "withdrawal", 5, lambda _answer: None)
+        finder.finish()
+        assert files() == before + 1
+        finder.deleteLater()
+        QApplication.sendPostedEvents(finder, QEvent.Type.DeferredDelete)
+        qtbot.waitUntil(lambda: files() == before)
+    finally:
+        gc.enable()
 
 
 def test_going_through_all_kinds_of_screens_leaves_nothing_behind(sample: Hand) -> None:

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions.toc import TocExtension
+from msgspec.structs import replace
 
 from viewer.core.model import (
     Block,
@@ -60,6 +61,7 @@ class Style:
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    code: bool = False
 
 
 class Renderer:
@@ -273,7 +275,7 @@ class _Walker:
             if child.tag == "dt":
                 if item:
                     yield tuple(item)
-                runs = tuple(Run(run.text, True, run.emphasis, run.number, run.link) for run in self._runs(child))
+                runs = tuple(replace(run, strong=True) for run in self._runs(child))
                 item = [Paragraph(runs)] if runs else []
             else:
                 item += self.blocks(child, depth + 1)
@@ -328,6 +330,7 @@ class _Walker:
             style.strong or tag in ("strong", "b"),
             style.emphasis or tag in ("em", "i"),
             _text(element.get("href", "")) if tag == "a" else style.link,
+            style.code or tag == "code",
         )
         yield element.text or "", inside
         for child in element:
@@ -345,15 +348,15 @@ class _Walker:
             if not text:
                 continue
             last = runs[-1] if runs else None
-            if last and (last.strong, last.emphasis, last.link) == (style.strong, style.emphasis, style.link):
-                runs[-1] = Run(last.text + text, style.strong, style.emphasis, False, style.link)
+            run = Run(text, style.strong, style.emphasis, False, style.link, style.code)
+            if last and replace(last, text=text) == run:
+                runs[-1] = replace(last, text=last.text + text)
             else:
-                runs.append(Run(text, style.strong, style.emphasis, False, style.link))
+                runs.append(run)
         while runs and not runs[-1].text.rstrip():
             runs.pop()
         if runs:
-            last = runs[-1]
-            runs[-1] = Run(last.text.rstrip(), last.strong, last.emphasis, False, last.link)
+            runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
         return mark_numbers(tuple(runs), self._numbers)
 
 

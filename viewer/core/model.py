@@ -18,7 +18,8 @@ class Run(Struct, frozen=True, omit_defaults=True):
     """A stretch of text in one style.
 
     `link` is empty or one of the forms of `links.py`. `number` marks the digits of one of the library's contacts:
-    they are drawn in the number face and never broken over two lines.
+    they are drawn in the number face and never broken over two lines. `code` marks what is typed or named exactly so:
+    a command, a file; its lines break at spaces only.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Run(Struct, frozen=True, omit_defaults=True):
     emphasis: bool = False
     number: bool = False
     link: str = ""
+    code: bool = False
 
 
 Runs = tuple[Run, ...]

@@ -56,6 +56,9 @@ def mark_numbers(runs: Runs, numbers: frozenset[str]) -> Runs:
         return runs
     marked: list[Run] = []
     for run in runs:
+        if run.code:
+            marked.append(run)
+            continue
         at = 0
         for match in sorted([*DIALLED.finditer(run.text), *_SHORT.finditer(run.text)], key=lambda found: found.start()):
             if match.start() < at or digits(match.group()) not in numbers:

@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from viewer.errors import PackagingError
+from viewer.packaging.contents import EXCLUDED_MODULES
 from viewer.packaging.model import Build, Bundle
 from viewer.packaging.sbom import Part, sbom
 from viewer.packaging.tree import copy
@@ -92,6 +93,8 @@ def parts(packages: tuple[Shipped, ...], bundle: Bundle) -> Iterator[Part]:
     yield Part("python", sysconfig.get_python_version(), "PSF-2.0", "framework")
     yield Part(_BOOTLOADER, metadata.version(_BOOTLOADER), "GPL-2.0-or-later WITH Bootloader-exception", "library")
     for one in packages:
+        if one.name in EXCLUDED_MODULES:
+            continue  # another one needs it to be installed, and not to run
         yield Part(one.name, one.version, one.licence, "library", f"pkg:pypi/{one.name}@{one.version}")
         for name, licence in _CARRIED.get(one.name, ()):
             yield Part(name, f"as in {one.name} {one.version}", licence, "library")

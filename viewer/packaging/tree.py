@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Iterator
@@ -39,3 +40,20 @@ def size_of(path: Path) -> int:
     if path.is_file():
         return path.stat().st_size
     return sum(one.lstat().st_size for one in entries(path) if not one.is_dir() or one.is_symlink())
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """The names that are in one of two folders only, or whose content, mode or time differ."""
+    ours = {path.relative_to(one).as_posix(): path for path in entries(one)}
+    theirs = {path.relative_to(other).as_posix(): path for path in entries(other)}
+    both = sorted(ours.keys() & theirs.keys())
+    return sorted(ours.keys() ^ theirs.keys()) + [name for name in both if not _same(ours[name], theirs[name])]
+
+
+def _same(one: Path, other: Path) -> bool:
+    ours, theirs = one.lstat(), other.lstat()
+    if ours.st_mode != theirs.st_mode or int(ours.st_mtime) != int(theirs.st_mtime):
+        return False
+    if one.is_symlink():
+        return one.readlink() == other.readlink()
+    return one.is_dir() or filecmp.cmp(one, other, shallow=False)

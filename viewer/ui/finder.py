@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -20,8 +21,8 @@ class Finder(QObject):
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library = library
-        self._searches: dict[str, Search] = {}
-        self._tasks = Tasks(self)
+        self._searches: dict[str, tuple[Library, Search]] = {}
+        self._tasks = Tasks(self, partial(_close, self._searches))
 
     def find(self, language: str, text: str, limit: int, tell: Callable[[Answer], None]) -> None:
         """Search for what was typed so far, then call `tell`. Raises nothing here; a damaged library is told later."""
@@ -40,5 +41,13 @@ class Finder(QObject):
         from viewer.core.search import Search
 
         if language not in self._searches:
-            self._searches[language] = Search(self._library.for_another_thread(), language)
-        return self._searches[language]
+            library = self._library.for_another_thread()
+            self._searches[language] = library, Search(library, language)
+        return self._searches[language][1]
+
+
+def _close(searches: dict[str, tuple[Library, Search]]) -> None:
+    """Let go of the files at once: Python would do it at its next full collection, and a kiosk has many visits."""
+    for library, _ in searches.values():
+        library.close()
+    searches.clear()

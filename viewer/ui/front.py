@@ -6,7 +6,6 @@ It is where a visit begins and ends. Whatever ends one (leaving quickly, nobody 
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +20,7 @@ from viewer.ui.kiosk.idle import SLOW, Clocks, Idle, Limits, system_clocks
 from viewer.ui.leave import fit_leave, leave_button, leave_place
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import THEMES, Theme, density_for
+from viewer.ui.tidying import sweep
 from viewer.ui.widgets.text_button import TextButton
 
 BEFORE = ("attract", "idle", "exit", "keyboard")  # screens of pictures that lie before the library
@@ -60,7 +60,7 @@ class Front(QWidget):
         self._sweep = QTimer(self)
         self._sweep.setSingleShot(True)
         self._sweep.setInterval(_SWEEP_AFTER)
-        self._sweep.timeout.connect(_sweep)
+        self._sweep.timeout.connect(sweep)
         self._used = False  # somebody has done something since the last visit ended
         self._idle = Idle(Limits(self._site.idle, self._site.countdown), self._clocks, self)
         self._idle.asked.connect(self._on_asked)
@@ -357,8 +357,3 @@ class Front(QWidget):
         """What the screens before the library look like: as the visitor wants it, while there is one."""
         name = self._visit.theme or self._theme_name
         return Theme(name, self._visit.text_scale, density_for(self.width(), self.height(), self._density()))
-
-
-def _sweep() -> None:
-    """Free what the visit has left in circles of objects: it holds what was typed until somebody does."""
-    gc.collect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,8 +20,10 @@ class Tasks(QObject):
     The thread knows nothing of Qt: the window looks whether it is done. So nothing can reach a window that is gone.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, at_end: Callable[[], None] = lambda: None) -> None:
+        """`at_end` is called in the thread, after all else, when this is gone."""
         super().__init__(parent)
+        self._at_end = at_end
         self._thread: ThreadPoolExecutor | None = None
         self._running: Future[Any] | None = None
         self._tell: Callable[[Any], None] | None = None
@@ -62,8 +65,16 @@ class Tasks(QObject):
         """Made when it is first needed, as the window must not wait for it."""
         from concurrent.futures import ThreadPoolExecutor
 
-        thread = ThreadPoolExecutor(1, "handrail-task")
-        self.destroyed.connect(lambda _gone: thread.shutdown(cancel_futures=True))
+        thread, at_end = ThreadPoolExecutor(1, "handrail-task"), self._at_end
+
+        def end(_gone: QObject) -> None:
+            if self._running is not None:
+                self._running.cancel()
+            with suppress(RuntimeError):  # the program ends, and takes no more work
+                thread.submit(at_end)
+            thread.shutdown(wait=False)
+
+        self.destroyed.connect(end)
         return thread
 
     def _look(self) -> None:

@@ -123,6 +123,7 @@ unpack() {
     fi | tar -x -C "$NEW" --no-same-owner -f -
 }
 
+# shellcheck disable=SC2317  # the trap calls it
 leave() {
     rm -rf "$NEW"
     if [ -d "$OLD" ] && [ ! -d "$PROGRAM" ]; then mv "$OLD" "$PROGRAM"; fi
@@ -182,7 +183,7 @@ put_links() {
     desktop_file >"$SHARE/applications/$ID.desktop"
 }
 
-install() {
+put_in_place() {
     say "Installing Handrail @VERSION@ below $PREFIX ..."
     check_system
     nobody_uses_it
@@ -201,7 +202,7 @@ install() {
     program=$NEW/usr/lib/handrail
     rm -f "$program/kiosk-session"
     check_new
-    { head -n "$LINES" "$0" && :; } >"$program/uninstall"
+    head -n "$LINES" "$0" >"$program/uninstall"
     chmod 755 "$program/uninstall"
     printf '%s\n%s\n' "$PREFIX" "$SHARE" >"$program/installed-below"
     (cd "$program" && find . \( -type f -o -type l \) | sed 's#^\./##') >"$NEW/files"
@@ -216,5 +217,8 @@ install() {
     say "To take it away again: sh '$PROGRAM/uninstall'"
 }
 
-"$MODE"
+case $MODE in
+    install) put_in_place ;;
+    uninstall) uninstall ;;
+esac
 exit 0

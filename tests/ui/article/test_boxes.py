@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter, QTextLayout
+from PySide6.QtGui import QFont, QImage, QPainter, QTextLayout, QTextOption
 
 from viewer.core.library import Library
 from viewer.core.model import Block, Callout, CalloutKind, Heading, Image, ListBlock, Paragraph, Run, Runs, Table
@@ -15,6 +15,7 @@ from viewer.errors import NotInLibrary
 from viewer.ui.article.boxes import Box, Setting, box_of
 from viewer.ui.theme import THEMES, Theme
 from viewer.ui.widgets import text_flow
+from viewer.ui.widgets.text_flow import breakable_at_spaces
 
 WIDTHS = (260, 672, 1400)
 SPACES = re.compile(r"[\u2060\u2028\u00a0\s]+")
@@ -51,6 +52,7 @@ BLOCKS: dict[str, Block] = {
     "heading of a level that is not there": Heading(9, run("Heading nine"), "nine"),
     "paragraph": paragraph("Some words that go on for a while, so that they need more than a line. " * 4),
     "styles": Paragraph((Run("a "), Run("b ", strong=True), Run("c ", emphasis=True), Run("d", True, True, True, "x"))),
+    "a command": Paragraph((Run("Type "), Run("cp -R one-file /usr/lib/here/", code=True), Run(" now."))),
     "line break": paragraph("one\ntwo"),
     "empty paragraph": Paragraph(()),
     "points": points("one", "two", "three"),
@@ -276,3 +278,20 @@ def test_a_column_of_no_width_does_no_harm(width: int) -> None:
     for block in BLOCKS.values():
         box = box_of(setting(), block)
         painted(box, width, min(4000, box.layout(width)))
+
+
+def test_a_command_is_broken_at_its_spaces_only() -> None:
+    words = breakable_at_spaces("cp -R one-file /usr/lib/here/")
+    layout = QTextLayout(words, QFont())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    ends = set()
+    while line.isValid():
+        line.setLineWidth(1)
+        ends.add(words[: line.textStart() + line.textLength()].replace("\u2060", ""))
+        line = layout.createLine()
+    layout.endLayout()
+    assert ends == {"cp ", "cp -R ", "cp -R one-file ", "cp -R one-file /usr/lib/here/"}

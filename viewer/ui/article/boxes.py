@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat
 
@@ -14,7 +15,7 @@ from viewer.ui import icons
 from viewer.ui.article.pictures import PictureFrame
 from viewer.ui.setting import Setting
 from viewer.ui.theme import Theme
-from viewer.ui.widgets.text_flow import Piece, TextFlow, unbreakable
+from viewer.ui.widgets.text_flow import Piece, TextFlow, breakable_at_spaces, unbreakable
 
 # Colours of each kind of callout: bar and icon, tint, title; and its icon.
 _CALLOUTS = {
@@ -369,11 +370,11 @@ def box_of(setting: Setting, block: Block, depth: int = 0) -> Box:
 
 
 def _piece(theme: Theme, run: Run, role: str) -> Piece:
-    if not (run.strong or run.emphasis or run.number or run.link):
+    if not (run.strong or run.emphasis or run.number or run.link or run.code):
         return Piece(run.text)
     form = QTextCharFormat()
     # Explicit fonts, because a format's own weight would lose the role's size.
-    font = QFont(theme.number_font(role) if run.number else theme.font(role))
+    font = QFont(theme.number_font(role) if run.number or run.code else theme.font(role))
     if run.strong and not run.number:
         font.setWeight(QFont.Weight.Bold)
     elif run.link and not run.number:
@@ -383,8 +384,11 @@ def _piece(theme: Theme, run: Run, role: str) -> Piece:
     if run.link:
         form.setForeground(theme.color("action"))
         form.setFontUnderline(True)
-    return Piece(unbreakable(run.text) if run.number else run.text, form, run.link)
+    if run.code:
+        form.setBackground(theme.color("surface_tint"))  # it shows where a command ends and the sentence goes on
+    text = unbreakable(run.text) if run.number else breakable_at_spaces(run.text) if run.code else run.text
+    return Piece(text, form, run.link)
 
 
 def _strong(cell: Runs) -> Runs:
-    return tuple(Run(run.text, True, run.emphasis, run.number, run.link) for run in cell)
+    return tuple(replace(run, strong=True) for run in cell)

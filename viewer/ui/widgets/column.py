@@ -10,9 +10,10 @@ from time import perf_counter
 from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from viewer.ui.widgets.fitting import height_of
+from viewer.ui.widgets.touch import scroll_by_touch
 
 _SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
 # How many screens each key scrolls.
@@ -70,7 +71,7 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAutoFillBackground(False)
         self._sheet.setAutoFillBackground(False)
-        QScroller.grabGesture(self._view, QScroller.ScrollerGestureType.TouchGesture)
+        scroll_by_touch(self._view)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_some)

@@ -18,8 +18,15 @@ class LongPress(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
         self._timer.timeout.connect(self._on_held)
-        button.pressed.connect(self._timer.start)
-        button.released.connect(self._timer.stop)
+        # Not to the timer itself: PySide keeps something of every method of its own that a signal is connected to.
+        button.pressed.connect(self._on_pressed)
+        button.released.connect(self._on_released)
+
+    def _on_pressed(self) -> None:
+        self._timer.start()
+
+    def _on_released(self) -> None:
+        self._timer.stop()
 
     def _on_held(self) -> None:
         if self._button.isDown():

@@ -53,6 +53,11 @@ def unbreakable(text: str) -> str:
     return text.replace("-", f"{_JOINER}-{_JOINER}").replace(" ", "\u00a0")
 
 
+def breakable_at_spaces(text: str) -> str:
+    """The text with a joiner at each mark after which a line could end, as for what is typed exactly so."""
+    return re.sub(r"[-/=?]", f"{_JOINER}\\g<0>{_JOINER}", text)
+
+
 class TextFlow:
     """A paragraph. Call `layout` with a width before drawing; lines are `line_height` pixels apart."""
 

@@ -49,10 +49,12 @@ def test_each_page_says_whether_it_was_reviewed(staff: Begin) -> None:
     assert len(one.hand.all("Not yet reviewed by a clinician")) == len(unreviewed)
 
 
-def test_each_number_is_listed_to_be_tested(staff: Begin) -> None:
+def test_each_number_is_listed_to_be_tested_but_never_that_of_an_emergency(staff: Begin) -> None:
     one = staff()
     one.enter_desk()
     one.hand.press("staff_test")
     one.complete()
     for contact in one.hand.front.library.contacts:
-        assert bool(one.hand.all(f"test_{contact.id}")) is bool(contact.call or contact.text)
+        tested = contact.kind != "emergency" and bool(contact.call or contact.text)
+        assert bool(one.hand.all(f"test_{contact.id}")) is tested
+    assert one.hand.says("Never call 911 as a test.")

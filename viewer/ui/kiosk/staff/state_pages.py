@@ -168,12 +168,13 @@ class ReviewPage(StatePage):
 
 
 class NumbersPage(StatePage):
-    """Every number that visitors are shown, to be called one by one."""
+    """Every number that visitors are shown, to be called one by one. Never that of an emergency."""
 
     def __init__(self, scene: Scene, parent: QWidget | None = None) -> None:
         super().__init__(words("Numbers to test"), scene, parent)
         hint = words(
-            "Call each one, and see that the right people answer. If one has changed, tell those who sent the library."
+            "Call each one, say at once that it is a test, and see that the right people answer. If one has changed, "
+            "tell those who sent the library. Never call 911 as a test."
         )
         parts = [self.heading(), self.text(hint)]
         parts += [self._number(contact) for contact in _with_numbers(scene.library)]
@@ -191,4 +192,5 @@ class NumbersPage(StatePage):
 
 
 def _with_numbers(library: Library) -> Iterator[Contact]:
-    return (contact for contact in library.contacts if contact.call or contact.text)
+    """Those that may be called as a test: a call to an emergency number keeps help from somebody else."""
+    return (one for one in library.contacts if (one.call or one.text) and one.kind != "emergency")
