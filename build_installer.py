@@ -124,6 +124,8 @@ def _packages(build: Build, target: Target, made: list[Artifact], left_out: list
         with _step(f"Installing, using and removing {path.name}"):
             packager.try_out(build, path)
         made.append(Artifact(path, packager.what))
+        if unsigned := packager.unsigned():
+            left_out.append(LeftOut(f"the signature of {path.name}", unsigned))
 
 
 def check_itself(bundle: Bundle) -> None:

@@ -13,10 +13,8 @@ from pathlib import Path
 import pytest
 
 from viewer.errors import PackagingError
-from viewer.packaging.icon import pictures
 from viewer.packaging.model import Build, Bundle
 from viewer.packaging.windows import base, setup
-from viewer.packaging.windows.resources import ico
 from viewer.packaging.windows.trial import packing
 from viewer.packaging.windows.wine import ACCOUNT, Wine
 
@@ -61,8 +59,6 @@ def _packed(build: Build, version: str, names: set[str]) -> Path:
             shutil.copyfile(program, place)
         else:
             place.write_text(version, encoding="ascii")
-    (work / "windows-icon").mkdir()
-    (work / "windows-icon/handrail.ico").write_bytes(ico(pictures(build.root / "assets", (32,))))
     this = Build(build.root, work, version, build.epoch, build.library, build.say)
     how = packing(build)
     return setup.make_setup(this, bundle, work, setup.Packing(how.makensis, how.target, "zlib"))

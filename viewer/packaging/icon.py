@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from viewer.errors import PackagingError
@@ -22,6 +22,18 @@ def pictures(assets: Path, sizes: Iterable[int]) -> dict[int, bytes]:
     return {size: _picture(renderer, size) for size in sizes}
 
 
+def banner(assets: Path, ground: str, width: int, height: int) -> bytes:
+    """A BMP picture of the mark on a plain ground, for the side of a setup program's last page."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = width / 2
+    QSvgRenderer(str(assets / MARK)).render(painter, QRectF((width - side) / 2, side / 2, side, side))
+    painter.end()
+    return _saved(image, "BMP")
+
+
 def _picture(renderer: QSvgRenderer, size: int) -> bytes:
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(0)
@@ -29,8 +41,12 @@ def _picture(renderer: QSvgRenderer, size: int) -> bytes:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
+    return _saved(image, "PNG")
+
+
+def _saved(image: QImage, kind: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # its stub knows names of files only
+    image.save(buffer, kind)  # type: ignore[call-overload]  # its stub knows names of files only
     return bytes(data.data())

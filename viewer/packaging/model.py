@@ -60,6 +60,7 @@ class Packager(Struct, frozen=True):
     lacks: Callable[[Build], str]  # why it cannot be made here; empty when it can
     make: Callable[[Build, Bundle, Path], Path]  # into this folder; returns the package
     try_out: Callable[[Build, Path], None]  # install, self-check, upgrade, remove; raises PackagingError
+    unsigned: Callable[[], str] = lambda: ""  # why it bears no signature of ours; empty when it does or need not
 
 
 class Target(Struct, frozen=True):

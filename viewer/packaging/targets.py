@@ -10,7 +10,7 @@ from viewer.packaging.linux import deb, run_file
 from viewer.packaging.macos import application, image
 from viewer.packaging.model import Build, Bundle, Kit, Packager, Target
 from viewer.packaging.windows import bundle as windows
-from viewer.packaging.windows import portable, setup, trial
+from viewer.packaging.windows import portable, setup, signing, trial
 
 
 def _nothing(_build: Build) -> str:
@@ -26,10 +26,16 @@ _LINUX = (
     Packager("any Linux, for one account without an administrator", _nothing, run_file.make, run_file.try_out),
 )
 _WINDOWS = (
-    Packager("Windows, for one account or for all", setup.lacks_nsis, _make_setup, trial.try_setup),
-    Packager("Windows, from a stick without installing", _nothing, portable.make_portable, trial.try_portable),
+    Packager("Windows, for one account or for all", setup.lacks_nsis, _make_setup, trial.try_setup, signing.unsigned),
+    Packager(
+        "Windows, from a stick without installing",
+        _nothing,
+        portable.make_portable,
+        trial.try_portable,
+        signing.unsigned,
+    ),
 )
-_MACOS = (Packager("macOS", image.lacks_dmgbuild, image.make_image, image.try_image),)
+_MACOS = (Packager("macOS", image.lacks_dmgbuild, image.make_image, image.try_image, application.unsigned),)
 
 TARGETS: tuple[Target, ...] = (
     Target("linux", lambda build: freeze.only_on("linux") or freeze.lacks_pyinstaller(build), freeze.here, _LINUX),

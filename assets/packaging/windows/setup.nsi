@@ -11,9 +11,12 @@
 ; fails before that leaves the old version as it was; what fails during it is renamed back.
 
 Unicode true
-!include facts.nsh ; NAME ID VERSION VERSION_4 PUBLISHER COPYRIGHT OUTPUT ICON SIZE_KB NEEDED_MB, and the macros
+!include facts.nsh ; NAME ID VERSION VERSION_4 PUBLISHER COPYRIGHT OUTPUT ICON BANNER SIZE_KB NEEDED_MB, and the macros
 !ifdef TARGET
   Target ${TARGET}
+!endif
+!ifdef SIGN
+  !uninstfinalize '${SIGN} "%1"'
 !endif
 SetCompressor ${COMPRESSOR}
 !ifdef DICTIONARY_MB
@@ -64,7 +67,8 @@ VIFileVersion "${VERSION_4}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
-!define MUI_COMPONENTSPAGE_NODESC
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
+!define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${ID}.exe"
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
@@ -236,6 +240,11 @@ Section "-no kiosk"
     Delete "${KIOSK_LINK}"
   ${EndIf}
 SectionEnd
+
+!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${PROGRAM} "$(PROGRAM_IS)"
+  !insertmacro MUI_DESCRIPTION_TEXT ${KIOSK} "$(KIOSK_IS)"
+!insertmacro MUI_FUNCTION_DESCRIPTION_END
 
 ; A kiosk stays one when it is brought up to date.
 Function ChooseKiosk

@@ -61,6 +61,13 @@ def signing(app: Path, environment: Mapping[str, str]) -> list[str]:
     return ["codesign", "--force", "--deep", *hardened, "--sign", identity or "-", str(app)]
 
 
+def unsigned() -> str:
+    """Why no Developer ID has signed it; empty when one has."""
+    return (
+        "" if os.environ.get(IDENTITY) else f"no Developer ID is named in {IDENTITY}, so macOS asks before it opens it"
+    )
+
+
 def notarizing(image: Path, environment: Mapping[str, str]) -> list[list[str]]:
     """The commands that have Apple look at an image; none without a profile."""
     profile = environment.get(PROFILE, "")

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from viewer.errors import PackagingError
 from viewer.packaging.freeze import freeze, lacks_pyinstaller, system_name
-from viewer.packaging.icon import pictures
 from viewer.packaging.model import Build, Bundle
 from viewer.packaging.tree import entries
 from viewer.packaging.windows import base
-from viewer.packaging.windows.resources import ICON_SIZES, write_resources
+from viewer.packaging.windows.resources import write_resources
 from viewer.packaging.windows.signing import command, sign
 from viewer.packaging.windows.wine import windows_path
 
@@ -34,7 +33,7 @@ def prepare(build: Build) -> str:
 
 def make(build: Build) -> Bundle:
     """Freeze. Raises PackagingError."""
-    told = write_resources(build, pictures(build.root / "assets", ICON_SIZES))
+    told = write_resources(build)
     if system_name() == "windows":
         bundle = freeze(build, [sys.executable], "windows", told)
     else:

@@ -4,32 +4,49 @@ from __future__ import annotations
 
 import re
 import struct
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 from viewer import meta
 from viewer.errors import PackagingError
+from viewer.packaging.icon import banner, pictures
 from viewer.packaging.model import Build
 
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
+BANNER_SIZE = (164, 314)  # what NSIS shows beside its last page
 _WHOLE = 256  # a size that the one byte for it writes as 0
 
 
-def write_resources(build: Build, pictures: Mapping[int, bytes]) -> dict[str, str]:
+def write_resources(build: Build) -> dict[str, str]:
     """Write icon and version file into the work folder. Returns what the PyInstaller spec is told."""
-    folder = build.work / "windows-icon"
+    folder = build.work / "resources"
     folder.mkdir(exist_ok=True)
-    icon, version = folder / f"{meta.APP_ID}.ico", folder / "version.txt"
-    icon.write_bytes(ico(pictures))
+    version = folder / "version.txt"
     version.write_text(version_file(build.version), encoding="utf-8")
-    return {"HANDRAIL_ICON": str(icon), "HANDRAIL_VERSION_FILE": str(version)}
+    return {"HANDRAIL_ICON": str(write_icon(build, folder)), "HANDRAIL_VERSION_FILE": str(version)}
 
 
-def ico(pictures: Mapping[int, bytes]) -> bytes:
+def write_icon(build: Build, folder: Path) -> Path:
+    icon = folder / f"{meta.APP_ID}.ico"
+    icon.write_bytes(ico(pictures(build.root / "assets", ICON_SIZES)))
+    return icon
+
+
+def write_banner(build: Build, folder: Path) -> Path:
+    """The picture beside the last page, on the ground that the program's window has."""
+    theme = tomllib.loads((build.root / "assets" / "themes" / "light.toml").read_text(encoding="utf-8"))
+    place = folder / "banner.bmp"
+    place.write_bytes(banner(build.root / "assets", theme["color"]["shell"], *BANNER_SIZE))
+    return place
+
+
+def ico(drawn: Mapping[int, bytes]) -> bytes:
     """A Windows icon file out of square PNG pictures, by their size."""
-    head = struct.pack("<HHH", 0, 1, len(pictures))
+    head = struct.pack("<HHH", 0, 1, len(drawn))
     rows, data = b"", b""
-    start = len(head) + 16 * len(pictures)
-    for size, picture in sorted(pictures.items()):
+    start = len(head) + 16 * len(drawn)
+    for size, picture in sorted(drawn.items()):
         byte = 0 if size == _WHOLE else size
         rows += struct.pack("<BBBBHHII", byte, byte, 0, 0, 1, 32, len(picture), start + len(data))
         data += picture

@@ -6,8 +6,10 @@ nothing that is not on its list.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -19,7 +21,8 @@ from viewer.packaging.freeze import system_name
 from viewer.packaging.model import Build, Bundle
 from viewer.packaging.process import run
 from viewer.packaging.tree import entries, size_of
-from viewer.packaging.windows.resources import four_numbers
+from viewer.packaging.windows.resources import four_numbers, write_banner, write_icon
+from viewer.packaging.windows.signing import command, sign
 
 LIST = "_internal/installed-files.txt"
 UNINSTALLER = "uninstall.exe"
@@ -51,16 +54,27 @@ def make_setup(build: Build, bundle: Bundle, into: Path, packing: Packing) -> Pa
     """Pack the bundle as a setup program. Raises PackagingError."""
     setup = into / f"{meta.APP_ID}-{build.version}-setup.exe"
     files = installed_files(bundle.folder)
-    work = build.work / "setup"
+    work = _work(build)
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     for script in ("setup.nsi", "messages.nsh"):
         shutil.copy(build.templates / "windows" / script, work / script)
     (work / "installed-files.txt").write_text(list_text(files), encoding="ascii", newline="")
+    write_icon(build, work)
+    write_banner(build, work)
     (work / "facts.nsh").write_text(facts(build, bundle, files, setup, packing), encoding="utf-8")
-    command = [*packing.makensis, "-NOCD", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "setup.nsi"]
-    run(command, _ADVICE, {"SOURCE_DATE_EPOCH": str(build.epoch)}, work)
+    words = [*packing.makensis, "-NOCD", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "setup.nsi"]
+    run(words, _ADVICE, {"SOURCE_DATE_EPOCH": str(build.epoch)}, work)
+    sign([setup], _signing())
     return setup
+
+
+def _signing() -> list[str]:
+    return command(os.environ, system_name() == "windows")
+
+
+def _work(build: Build) -> Path:
+    return build.work / "setup"
 
 
 def installed_files(folder: Path) -> list[str]:
@@ -83,6 +97,7 @@ def list_text(files: Iterable[str]) -> str:
 def facts(build: Build, bundle: Bundle, files: Sequence[str], setup: Path, packing: Packing) -> str:
     """The text of facts.nsh."""
     size = size_of(bundle.folder)
+    work = _work(build)
     known = {
         "NAME": meta.NAME,
         "ID": meta.APP_ID,
@@ -91,10 +106,12 @@ def facts(build: Build, bundle: Bundle, files: Sequence[str], setup: Path, packi
         "PUBLISHER": f"{meta.NAME} contributors",
         "COPYRIGHT": meta.COPYRIGHT,
         "OUTPUT": str(setup),
-        "ICON": str(build.work / "windows-icon" / f"{meta.APP_ID}.ico"),
+        "ICON": str(work / f"{meta.APP_ID}.ico"),
+        "BANNER": str(work / "banner.bmp"),
         "SIZE_KB": str(-(-size // 1024)),
         "NEEDED_MB": str(int(size * _SPARE / _MIB) + 20),
         "COMPRESSOR": packing.compressor,
+        **({"SIGN": subprocess.list2cmdline(_signing())} if _signing() and system_name() == "windows" else {}),
         **({"TARGET": packing.target} if packing.target else {}),
         **({"DICTIONARY_MB": str(packing.dictionary_mb)} if "lzma" in packing.compressor else {}),
     }

@@ -2,10 +2,13 @@
 
 The command is called with one file after the other as its last argument, and signs it in place, for example:
     HANDRAIL_SIGN_COMMAND="signtool sign /fd sha256 /a"
+The programs are signed before they are packed, and the setup program after. Its uninstaller is made while it is packed,
+and is signed on Windows only: under Wine, NSIS runs where the command is not.
 """
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,6 +27,11 @@ def command(environment: Mapping[str, str], windows: bool) -> list[str]:
     except ValueError as error:
         raise PackagingError(f"{VARIABLE} cannot be read: {error}. Look at its quotation marks.") from error
     return [word.strip('"') for word in words] if windows else words
+
+
+def unsigned() -> str:
+    """Why nothing is signed; empty when it is."""
+    return "" if os.environ.get(VARIABLE) else f"no command for it is named in {VARIABLE}, so Windows warns of it once"
 
 
 def sign(files: Iterable[Path], words: list[str]) -> None:
