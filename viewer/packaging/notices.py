@@ -104,3 +104,5 @@ def parts(packages: tuple[Shipped, ...], bundle: Bundle) -> Iterator[Part]:
     yield Part("scowl", "2020.12.07", "SCOWL", "data")
     for path in sorted((bundle.folder / "_internal").glob("lib[xf]*.so*")):  # what a Linux bundle carries of its system
         yield Part(path.name, "as on the computer that built it", "MIT", "library", file=path)
+    for path in sorted((bundle.folder / "_internal").glob("[VM][CS]*140*.dll")):  # VCRUNTIME140.dll, MSVCP140.dll
+        yield Part(path.name, "as in Python and Qt", "Microsoft Visual C++ Redistributable", "library", file=path)
