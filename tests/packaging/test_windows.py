@@ -62,11 +62,11 @@ def messages(root: Path) -> str:
 
 def test_what_is_unpacked_is_what_is_removed_and_what_the_list_says(build: Build, bundle: Bundle) -> None:
     files = setup.installed_files(bundle.folder)
-    facts = setup.facts(build, bundle, files, Path("setup.exe"), setup.Packing())
+    facts = setup.facts(build, bundle, files, Path("setup.exe"), setup.Packing()).replace("\\", "/")
     on_disk = {path.relative_to(bundle.folder).as_posix() for path in bundle.folder.rglob("*") if path.is_file()}
     assert set(files) == on_disk
-    unpacked = set(re.findall(rf'File "{re.escape(str(bundle.folder))}/(.+)"', facts))
-    deleted = {name.replace("\\", "/") for name in re.findall(r'Delete "\$\{BASE\}\\(.+)"', facts)}
+    unpacked = set(re.findall(rf'File "{re.escape(bundle.folder.as_posix())}/(.+)"', facts))
+    deleted = set(re.findall(r'Delete "\$\{BASE\}/(.+)"', facts))
     assert unpacked == on_disk
     assert deleted == on_disk | {setup.LIST}
     listed = {line.replace("\\", "/") for line in setup.list_text(files).split("\r\n") if line}
@@ -191,7 +191,9 @@ def test_the_portable_zip_is_the_bundle_and_its_mark_and_the_same_twice(
         names = set(file.namelist())
         assert file.testzip() is None
         assert file.read(f"Handrail/{paths.PORTABLE_MARK}").decode("utf-8-sig").count("\r\n") == 5
-    on_disk = {f"Handrail/{path.relative_to(bundle.folder)}" for path in bundle.folder.rglob("*") if path.is_file()}
+    on_disk = {
+        f"Handrail/{path.relative_to(bundle.folder).as_posix()}" for path in bundle.folder.rglob("*") if path.is_file()
+    }
     assert names == on_disk | {f"Handrail/{paths.PORTABLE_MARK}"}
 
 

@@ -71,6 +71,7 @@ VIFileVersion "${VERSION_4}"
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${ID}.exe"
 !insertmacro MUI_PAGE_COMPONENTS
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE AddName
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -85,6 +86,8 @@ VIFileVersion "${VERSION_4}"
 Var AllUsers
 Var Sentence
 Var Base
+Var From
+Var To
 Var Failed ; 1: something could not be renamed
 
 ; ---- saying one sentence and ending
@@ -195,6 +198,17 @@ Function .onInit
     ${EndIf}
   ${EndIf}
   Call ChooseKiosk
+FunctionEnd
+
+; Who chose a folder in which other things are, such as Documents, meant a folder in that one.
+Function AddName
+  ${DirState} "$INSTDIR" $0
+  ${GetFileName} "$INSTDIR" $1
+  ${If} $0 = 1
+  ${AndIf} $1 != "${NAME}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${LIST}"
+    StrCpy $INSTDIR "$INSTDIR\${NAME}"
+  ${EndIf}
 FunctionEnd
 
 ; ---- installing
@@ -317,11 +331,9 @@ FunctionEnd
 
 !macro MoveIn ITEM
   ${If} $Failed = 0
-    ClearErrors
-    Rename "${NEW}\${ITEM}" "$INSTDIR\${ITEM}"
-    ${If} ${Errors}
-      StrCpy $Failed 1
-    ${EndIf}
+    StrCpy $From "${NEW}\${ITEM}"
+    StrCpy $To "$INSTDIR\${ITEM}"
+    Call Move
   ${EndIf}
 !macroend
 !macro MoveBack ITEM
@@ -329,6 +341,20 @@ FunctionEnd
     Rename "$INSTDIR\${ITEM}" "${NEW}\${ITEM}"
   ${EndIf}
 !macroend
+
+; Rename $From to $To. What looks for viruses holds new files for a moment, so it is tried for five seconds.
+Function Move
+  StrCpy $Failed 1
+  ${For} $R5 1 20
+    ClearErrors
+    Rename $From $To
+    ${IfNot} ${Errors}
+      StrCpy $Failed 0
+      ${ExitFor}
+    ${EndIf}
+    Sleep 250
+  ${Next}
+FunctionEnd
 
 Function Exchange
   StrCpy $Failed 0
@@ -458,11 +484,9 @@ Function DoWithOne
     ${Case} MoveOut ; the first part of the path, once
       ${WordFind} $R1 "\" "+1" $R7
       ${If} ${FileExists} "$INSTDIR\$R7"
-        ClearErrors
-        Rename "$INSTDIR\$R7" "${OLD}\$R7"
-        ${If} ${Errors}
-          StrCpy $Failed 1
-        ${EndIf}
+        StrCpy $From "$INSTDIR\$R7"
+        StrCpy $To "${OLD}\$R7"
+        Call Move
       ${EndIf}
     ${Case} DeleteFile
       Delete "$Base\$R1"

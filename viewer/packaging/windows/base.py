@@ -33,15 +33,18 @@ LOCALE = "es_ES.UTF-8"  # to see that the setup speaks Spanish where Windows doe
 TOOLS = {"debootstrap": "debootstrap", "unshare": "util-linux"}
 _ADVICE = "Debian's packages could not be reached, or do not have it."
 _INSIDE = "export DEBIAN_FRONTEND=noninteractive PATH=/usr/sbin:/usr/bin:/sbin:/bin; "
+_MOUNTING = ["unshare", "--mount", "--pid", "--fork", "true"]
 _VERIFY = 'osslsigncode verify -ignore-cdp -CAfile /etc/ssl/certs/ca-certificates.crt "$0"'
 
 
 def lacks(build: Build) -> str:
     """Why there can be no such folder on this computer. Fetches nothing."""
-    if there(build):
-        return "" if is_root() else _needs_root()
     if not is_root():
-        return _needs_root()
+        return "on Linux only an administrator can make it: sudo python build_installer.py --only windows"
+    if shutil.which("unshare") and subprocess.run(_MOUNTING, capture_output=True, check=False).returncode:
+        return "this computer, perhaps a container, lets nobody mount anything"
+    if there(build):
+        return ""
     missing = sorted(package for tool, package in TOOLS.items() if shutil.which(tool) is None)
     if missing and shutil.which("apt-get") is None:
         return f"it needs {' and '.join(missing)}, or Windows"
@@ -183,7 +186,3 @@ def _pinned_python(build: Build) -> Path:
 
 def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _needs_root() -> str:
-    return "on Linux only an administrator can make it: sudo python build_installer.py --only windows"

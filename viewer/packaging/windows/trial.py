@@ -104,7 +104,9 @@ def _use(build: Build, wine: Wine, program: Path) -> None:
     """Everything that a clinic does on its first day."""
     there = _on_c(program)
     console = f"{there}\\{meta.APP_ID}-cli.exe"
-    wine.run(["wine", console, "self-check"], _ADVICE)
+    said = wine.run(["wine", console, "self-check"], _ADVICE)
+    if "The screen: 1366 x 768" not in said:
+        raise PackagingError(f"The program does not find the screen. {_ADVICE}\n    {said}")
     library = f"{there}\\_internal\\assets\\{build.library.name}"
     picture = wine.prefix.parent / "picture.png"
     for screen in ("home", "search:clonazapam overdoes"):
