@@ -102,7 +102,7 @@ def _cut(library: Path) -> None:
     library.write_bytes(library.read_bytes()[:-5000])
 
 
-@pytest.mark.parametrize(("harm", "sentence"), [(_remove, "there is none"), (_cut, "Get the file again")])
+@pytest.mark.parametrize(("harm", "sentence"), [(_remove, "there is none"), (_cut, "it is cut short")])
 def test_a_library_that_is_gone_or_damaged_is_one_sentence_and_a_window(wine: Wine, harm, sentence: str) -> None:
     harm(_only(wine.drive / "Handrail/_internal/assets", "*.hlib"))
     with pytest.raises(PackagingError) as raised:

@@ -95,7 +95,7 @@ WINDOWS 10 or 11: double-click  {setup}
   To remove it: Settings, Apps, {name}, Uninstall.""",
     "unsigned": """\
   Windows may say "Windows protected your PC", because we have no certificate
-  yet. Choose "More info", then "Run anyway". See "Is it genuine?" below.""",
+  yet. If you know who gave you this stick: "More info", then "Run anyway".""",
     "portable": """\
 WINDOWS, WITHOUT INSTALLING: open the folder  {portable}
   and double-click handrail.exe. It writes only into that folder.""",
@@ -112,7 +112,7 @@ MAC: double-click  {dmg}  and drag {name} to Applications.
 THE LIBRARY alone:  {library}
   For staff, to update a computer that has {name} already.""",
     "check": """\
-Is it genuine? {sums} holds the checksum of every file here. In a terminal:
+Is every file whole? {sums} holds their checksums. In a terminal:
   Linux: sha256sum -c {sums}    Windows: certutil -hashfile FILE SHA256""",
     "danger": "In danger? Do not wait for a computer. Call 911. In a crisis, call or text 988.",
 }
@@ -127,7 +127,8 @@ WINDOWS 10 u 11: haga doble clic en  {setup}
   se conservan. Para quitarlo: Configuración, Aplicaciones, {name}, Desinstalar.""",
     "unsigned": """\
   Windows puede decir "Windows protegió su PC", porque aún no tenemos un
-  certificado. Elija "Más información" y "Ejecutar de todas formas".""",
+  certificado. Si sabe quién le dio esta memoria: "Más información" y
+  "Ejecutar de todas formas".""",
     "portable": """\
 WINDOWS, SIN INSTALAR: abra la carpeta  {portable}
   y haga doble clic en handrail.exe. Solo escribe en esa carpeta.""",
@@ -144,7 +145,7 @@ MAC: haga doble clic en  {dmg}  y arrastre {name} a Aplicaciones.
 SOLO LA BIBLIOTECA:  {library}
   Para el personal: actualiza un equipo que ya tiene {name}.""",
     "check": """\
-¿Es auténtico? {sums} tiene la suma de cada archivo. En una terminal:
+¿Está entero cada archivo? {sums} tiene las sumas. En una terminal:
   Linux: sha256sum -c {sums}    Windows: certutil -hashfile ARCHIVO SHA256""",
     "danger": "¿Hay peligro? No espere a un equipo. Llame al 911. En una crisis, llame o escriba al 988.",
 }
