@@ -5,7 +5,7 @@ LIBRARY := build/handrail.hlib
 SOURCES := content viewer/authoring viewer/core viewer/meta.py
 CHANGED := $(shell find $(SOURCES) -name __pycache__ -prune -o -newer $(LIBRARY) -print 2>/dev/null | head -n 1)
 
-.PHONY: help run test check lock clean prepare rebuild
+.PHONY: help run test check packages lock clean prepare rebuild
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -21,6 +21,9 @@ test: $(LIBRARY) ## everything that should pass before you share a change (under
 
 check: prepare ## read content/ and say in plain words what is wrong with it
 	@$(PYTHON) -m viewer check content
+
+packages: prepare ## make every installer that this computer can make, into dist/
+	$(PYTHON) build_installer.py
 
 lock: ## choose the newest packages that fit pyproject.toml and pin them in requirements.lock
 	@sh .ci/prepare lock

@@ -118,6 +118,12 @@ LAYERS = (
         (*BASE, "viewer.core", "viewer.ui"),
         "the window puts panes together; it is given its library by app and never makes one",
     ),
+    Layer(
+        ("viewer.packaging",),
+        (*BASE, "viewer.packaging"),
+        "it makes packages on a developer's machine and knows files, not pages; build_installer.py puts its steps in "
+        "order",
+    ),
     Layer(("viewer.quick_start",), (), "it runs before everything else is imported"),
     Layer(
         ("viewer.app",),
@@ -162,6 +168,7 @@ LAZY_IMPORTS = {
     ("viewer.supervisor", "ctypes"): "only Windows has what is called there",
     ("viewer.ui.tidying", "ctypes"): "only Linux has what is called there, when a visit is over",
     ("viewer.supervisor", "resource"): "there is none on Windows",
+    ("viewer.authoring.build", "concurrent.futures"): "a bundle holds no helper processes, which would need sockets",
     ("viewer.authoring", "textstat"): "heavy and optional: a bundle in a clinic checks its pages without it",
 }
 
@@ -281,6 +288,19 @@ def test_imports_go_one_way() -> None:
                 allowed = ", ".join(layer.may_import) or "nothing of ours"
                 broken.append(f"{module.file}:{line} imports {target}; it may import {allowed}: {layer.why}.")
     complain("Imports go one way, so that a change in one room cannot break the floor under it:", broken)
+
+
+def test_nothing_that_runs_knows_of_packaging() -> None:
+    complain(
+        "viewer/packaging is in no bundle: what imports it would not start in a clinic. Only build_installer.py may:",
+        [
+            f"{module.file}:{line} imports {target}"
+            for name, module in modules().items()
+            if not within(name, "viewer.packaging")
+            for line, target in imports(module)
+            if within(target, "viewer.packaging")
+        ],
+    )
 
 
 def test_panes_never_import_panes() -> None:

@@ -16,7 +16,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """The four places, empty."""
     if sys.platform != "linux":
         pytest.skip("the system's folder can only be moved on Linux")
-    monkeypatch.setattr(paths, "ROOT", tmp_path / "program")
+    monkeypatch.setattr(paths, "BESIDE", tmp_path / "program")
     monkeypatch.setenv("XDG_CONFIG_DIRS", f"{tmp_path / 'etc'}{os.pathsep}{tmp_path / 'etc2'}")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     folders = {
@@ -49,3 +49,16 @@ def test_what_is_named_stands_before_all(places: dict[str, Path], tmp_path: Path
 def test_what_staff_keep_stays_in_the_folder_that_is_named(tmp_path: Path, home: Path) -> None:
     assert paths.state_folder(tmp_path) == tmp_path
     assert home in paths.state_folder(None).parents
+
+
+def test_a_program_on_a_stick_asks_and_writes_nothing_elsewhere(places: dict[str, Path], tmp_path: Path) -> None:
+    """Also where the computer has a site file, of another place's clinic."""
+    for name in ("system", "own"):
+        places[name].write_text("", encoding="utf-8")
+    (tmp_path / "program" / paths.PORTABLE_MARK).touch()
+    data = tmp_path / "program" / "data"
+    assert paths.site_file(None, None) == data / "site.toml"
+    assert paths.state_folder(None) == data
+    places["program"].write_text("", encoding="utf-8")
+    assert paths.site_file(None, None) == places["program"]
+    assert paths.site_file(None, tmp_path) == tmp_path / "site.toml"

@@ -12,7 +12,7 @@ import textstat
 
 from viewer import meta
 
-SCRIPTS = (".ci/prepare", ".ci/open", ".ci/run", ".ci/bare-root")
+SCRIPTS = (".ci/prepare", ".ci/open", ".ci/run", ".ci/bare-root", ".ci/root-folder", ".ci/old-root")
 
 
 @pytest.fixture(scope="module")

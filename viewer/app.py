@@ -43,7 +43,8 @@ def run_window(start: Start, supervised: bool = False) -> int:
     """Open the window and stay until it is closed. A library that cannot be opened is explained on screen."""
     application = prepare()
     if supervised:
-        faulthandler.enable(all_threads=False)  # where it crashed, and no value
+        if sys.stderr is not None:  # a program without a console, on Windows, has none
+            faulthandler.enable(all_threads=False)  # where it crashed, and no value
         Heartbeat(1, application)
     try:
         library = open_for_site(start, THEMES)

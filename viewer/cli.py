@@ -225,6 +225,28 @@ def _screenshot(options: argparse.Namespace) -> int:
     return 0
 
 
+def _self_check(options: argparse.Namespace) -> int:
+    from viewer.selfcheck import describe_screen, self_check
+
+    if options.look_at_screen:
+        return describe_screen()
+    library = options.library or paths.default_library()
+    today = datetime.datetime.now().astimezone().date()
+    report = self_check(library, paths.site_file(options.site, options.data_dir), paths.kiosk_units(), today)
+    if options.report:
+        try:
+            options.report.write_text(report.text(), encoding="utf-8")
+        except OSError as error:
+            raise HandrailError(
+                f"{options.report}: the report cannot be written here ({error.strerror}). Choose another place."
+            ) from error
+    if options.json:
+        _print_json(report.facts())
+    else:
+        print(report.text(), end="")
+    return 1 if report.problems else 0
+
+
 def _set_pin(options: argparse.Namespace) -> int:
     from viewer.pin_prompt import set_pin
 
@@ -277,6 +299,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_library_commands(commands)
 
+    _self_check_arguments(commands)
     new_pin = commands.add_parser("set-pin", help="set the staff PIN: asks twice, or reads one line that is piped in")
     new_pin.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
     new_pin.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the site file")
@@ -293,6 +316,17 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.png")
     picture.set_defaults(command=_screenshot)
     return parser
+
+
+def _self_check_arguments(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    look = commands.add_parser("self-check", help="test this installation and say in plain words whether all is well")
+    look.add_argument("--library", type=Path, metavar="FILE", help="the library to look at")
+    look.add_argument("--site", type=Path, metavar="FILE", help="the site file (site.toml)")
+    look.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder of the site file")
+    look.add_argument("--report", type=Path, metavar="FILE", help="write the report to a file too")
+    look.add_argument("--json", action="store_true", help="print the findings as JSON")
+    look.add_argument("--look-at-screen", action="store_true", help=argparse.SUPPRESS)
+    look.set_defaults(command=_self_check)
 
 
 def _site_arguments(parser: argparse.ArgumentParser) -> None:

@@ -73,3 +73,7 @@ class UpdateError(HandrailError):
 
 class UsageError(HandrailError):
     """The command line asks for something that there is not. Exit code 2."""
+
+
+class PackagingError(HandrailError):
+    """A step of build_installer.py failed. Nothing of it is left."""

@@ -6,12 +6,17 @@ From a checkout and from a frozen bundle alike, `content` and `assets` stand bes
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import PlatformDirs
 
 from viewer import meta
 
 ROOT = Path(__file__).resolve().parent.parent
+# Where the program itself lies, for what staff put beside it. (In a bundle, ROOT is a folder inside that one.)
+BESIDE = Path(sys.executable).resolve().parent if getattr(sys, "frozen", False) else ROOT
+PORTABLE_MARK = "portable.txt"  # a program with this file beside it writes beside itself, and nowhere else
+PORTABLE_FOLDER = "data"
 ASSETS = ROOT / "assets"
 FONTS = ASSETS / "fonts"
 ICONS = ASSETS / "icons"
@@ -51,8 +56,8 @@ def libraries_folder(data_dir: Path | None) -> Path:
 def site_file(named: Path | None, data_dir: Path | None) -> Path:
     """The site file: the one that is named, else the first that is there, else where a new one is written.
 
-    A program on a stick carries its own beside it. What the system's administrator wrote stands before what the
-    account itself can write.
+    A program on a stick carries its own beside it, and asks nothing of the computer that it is plugged into. What the
+    system's administrator wrote stands before what the account itself can write.
     """
     if named is not None:
         return named
@@ -61,7 +66,7 @@ def site_file(named: Path | None, data_dir: Path | None) -> Path:
     places = _places()
     own = Path(places.user_config_dir) / SITE_FILE
     system = [Path(folder) / SITE_FILE for folder in places.site_config_dir.split(os.pathsep)]
-    return next((place for place in (ROOT / SITE_FILE, *system, own) if place.is_file()), own)
+    return next((place for place in (BESIDE / SITE_FILE, *system, own) if place.is_file()), own)
 
 
 def state_folder(data_dir: Path | None) -> Path:
@@ -69,6 +74,23 @@ def state_folder(data_dir: Path | None) -> Path:
     return data_dir if data_dir is not None else Path(_places().user_state_dir)
 
 
-def _places() -> PlatformDirs:
+def kiosk_units() -> tuple[Path, ...]:
+    """What starts a kiosk with the computer, where somebody has switched it on (Linux)."""
+    return tuple(sorted(Path("/etc/systemd/system").glob(f"*.wants/{meta.APP_ID}-kiosk*.service")))
+
+
+class _Beside(NamedTuple):
+    """What PlatformDirs would say, of a program that keeps everything in one folder beside it."""
+
+    user_config_dir: str
+    user_data_dir: str
+    user_state_dir: str
+    site_config_dir: str
+
+
+def _places() -> PlatformDirs | _Beside:
+    if (BESIDE / PORTABLE_MARK).is_file():
+        folder = str(BESIDE / PORTABLE_FOLDER)
+        return _Beside(folder, folder, folder, folder)
     # No author's folder between, and never the roaming profile: a kiosk's settings belong to the machine.
     return PlatformDirs(meta.APP_ID, appauthor=False, multipath=True)

@@ -10,9 +10,9 @@ import datetime
 import hashlib
 import os
 import struct
+import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
 
@@ -72,12 +72,14 @@ def build(tree: Tree, output: Path, secret: SecretKey | None = None) -> schema.M
 def _rendered(tree: Tree) -> list[Page]:
     """Every page as blocks, in reading order. Large libraries are rendered by several processes."""
     numbers = contact_numbers(tree.contacts)
-    workers = os.cpu_count() or 1
+    workers = 1 if getattr(sys, "frozen", False) else os.cpu_count() or 1  # a bundle cannot start helpers of its own
     first = tree.library.languages[0]
     if len(tree.pages) < _PAGES_WORTH_A_PROCESS or workers == 1:
         return joined_to_sources(_render_share(tree.pages, numbers), first)
     size = -(-len(tree.pages) // (workers * 4))
     shares = [tree.pages[start : start + size] for start in range(0, len(tree.pages), size)]
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers) as pool:
         rendered = chain.from_iterable(pool.map(_render_share, shares, [numbers] * len(shares)))
         return joined_to_sources(rendered, first)

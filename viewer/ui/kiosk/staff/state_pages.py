@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.library import Library
 from viewer.core.model import Contact, Page
-from viewer.core.self_check import Check, clock_is_plausible, library_verifies, search_finds
-from viewer.errors import HandrailError
+from viewer.core.self_check import Check
 from viewer.ui import looks
-from viewer.ui.article.boxes import box_of
-from viewer.ui.i18n import told, told_error, translate
+from viewer.ui.i18n import told, translate
 from viewer.ui.kiosk.staff import styles
+from viewer.ui.kiosk.staff.checks import checks
 from viewer.ui.kiosk.staff.counts import Counts
 from viewer.ui.scene import Scene
 from viewer.ui.widgets.column import Column, Margins, Part
 from viewer.ui.widgets.panel import Panel
 
-_WIDTH = 672  # pixels, at which pages are laid out for the check
 _WIDEST = 860  # pixels, of a row
 _COUNTED = 500  # pages that are read for the summary; more would keep staff waiting
 
@@ -89,16 +86,8 @@ class CheckPage(StatePage):
 
     def run(self) -> None:
         """Check everything from the start."""
-        library = self.scene.library
-        self._waiting = [
-            (translate("Staff", "The library is whole"), library_verifies(library)),
-            (translate("Staff", "Every page can be shown"), _pages_render(self.scene)),
-            (translate("Staff", "Search finds its pages"), search_finds(library)),
-            (translate("Staff", "The letters are there"), _at_once(lambda: _fonts(self.scene))),
-            (translate("Staff", "Settings can be saved"), _at_once(lambda: "".join(self._places[:1]))),
-            (translate("Staff", "A staff PIN has been chosen"), _at_once(lambda: _pin(self.scene))),
-            (translate("Staff", "The clock is right"), _at_once(lambda: clock_is_plausible(library, self._today))),
-        ]
+        items = checks(self.scene, "".join(self._places[:1]), self._today)
+        self._waiting = [(item.name, item.check) for item in items]
         self._results = {name: None for name, _ in self._waiting}
         self._show()
         self._checking.start()
@@ -144,43 +133,6 @@ class CheckPage(StatePage):
         self.set_parts(parts)
         self.complete_now()
         self.verticalScrollBar().setValue(at)
-
-
-def _at_once(look: Callable[[], str]) -> Check:
-    yield
-    return look()
-
-
-def _pages_render(scene: Scene) -> Check:
-    """Every page of every language is read, made into what is drawn, and laid out."""
-    library, setting = scene.library, scene.setting()
-    for language in library.languages:
-        for page_id in library.page_ids(language):
-            yield
-            try:
-                for block in library.page(language, page_id).blocks:
-                    box_of(setting, block).layout(scene.theme.px(_WIDTH))
-            except HandrailError as error:
-                return told_error(error)
-    return ""
-
-
-def _fonts(scene: Scene) -> str:
-    for role in ("body", "number"):
-        font = scene.theme.font(role)
-        if QFontInfo(font).family() != font.family():
-            return translate("Staff", "The typeface {name} is missing. Install the program again.").format(
-                name=font.family()
-            )
-    return ""
-
-
-def _pin(scene: Scene) -> str:
-    if scene.site.pin_hash:
-        return ""
-    return translate(
-        "Staff", "There is none. Nobody can open the settings of a kiosk, or close it, until one is chosen."
-    )
 
 
 class ReviewPage(StatePage):
