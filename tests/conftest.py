@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from viewer.authoring.build import build
 from viewer.authoring.source import Tree, read_tree
@@ -19,6 +20,10 @@ from viewer.authoring.source import Tree, read_tree
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "linux":
     os.environ["LC_ALL"] = "C.UTF-8"
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("handrail", deadline=None)
+settings.load_profile("handrail")
 
 ROOT = Path(__file__).resolve().parent.parent
 

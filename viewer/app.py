@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer import meta
 from viewer.core.library import Library, open_library
-from viewer.core.site import read_site
+from viewer.core.site import SiteAsRead, read_site
 from viewer.core.site_library import SiteLibrary, misfits
 from viewer.core.visit import HOME, Place, PlaceKind, Visit
 from viewer.errors import HandrailError, UsageError
@@ -49,6 +49,7 @@ class Start(Struct, frozen=True):
     kiosk: bool = False
     language: str = ""
     place: Place = HOME
+    read: SiteAsRead | None = None  # what stands in the site file, where it has been read already
 
 
 def run_window(start: Start, supervised: bool = False) -> int:
@@ -77,7 +78,7 @@ def run_window(start: Start, supervised: bool = False) -> int:
 
 def open_for_site(start: Start) -> SiteLibrary:
     """The library as this site shows it. What is wrong in the site file is said, and left out. Raises HandrailError."""
-    site, problems = read_site(start.site)
+    site, problems = start.read or read_site(start.site)
     library = open_library(start.library)
     for problem in (*problems, *misfits(str(start.site), site, library, THEMES)):
         print(f"handrail: {problem}", file=sys.stderr)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from viewer.app import Start
     from viewer.core.library import Library
     from viewer.core.search import Answer
+    from viewer.core.site import SiteAsRead
 
 _MOST_SHOWN = 20  # errors of a content folder that `build` lists; `check` lists all
 _THEMES = ("light", "dark", "contrast")
@@ -71,7 +72,8 @@ def _window(options: argparse.Namespace) -> int:
     load_msgspec()
     from viewer.core.site import read_site
 
-    site = read_site(paths.site_file(options.site, options.data_dir))[0]
+    read = read_site(paths.site_file(options.site, options.data_dir))
+    site = read[0]
     kiosk = options.kiosk or site.kiosk
     supervised = kiosk and SUPERVISED in os.environ
     if kiosk:
@@ -87,11 +89,11 @@ def _window(options: argparse.Namespace) -> int:
     load_qt()
     from viewer.app import run_window
 
-    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen), supervised)
+    return run_window(_start(options, f"page:{options.page}" if options.page else options.screen, read), supervised)
 
 
-def _start(options: argparse.Namespace, screen: str) -> Start:
-    """What a window or a picture of one is made with."""
+def _start(options: argparse.Namespace, screen: str, read: SiteAsRead | None = None) -> Start:
+    """What a window or a picture of one is made with. `read` is the site, where its file has been read already."""
     from viewer.app import Start
     from viewer.core.visit import parse_place
 
@@ -110,6 +112,7 @@ def _start(options: argparse.Namespace, screen: str) -> Start:
         options.kiosk,
         options.lang,
         parse_place(screen),
+        read,
     )
 
 

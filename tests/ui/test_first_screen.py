@@ -37,24 +37,29 @@ def load_and_watch():
     def painted(window):
         names = sorted(set(enumerations(enum.Enum)))
         print(*names)
-        print(*sorted(sys.modules), flush=True)
+        print(*sorted(sys.modules))
+        print(*opened, flush=True)
         os._exit(0)
 
     Front.paintEvent = lambda front, event: QTimer.singleShot(0, lambda: painted(front))
 
 quick_start.load_qt = load_and_watch
-cli.main(["--library", sys.argv[1]])
+opened = []
+sys.addaudithook(lambda event, values: opened.append(values[0]) if event == "open" else None)
+cli.main(["--library", sys.argv[1], "--site", sys.argv[2]])
 """
 
 
 @pytest.fixture(scope="module")
-def at_first_screen(root: Path, own_library: Library) -> dict[str, list[str]]:
+def at_first_screen(root: Path, own_library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What there is in a new process when the first screen has just been painted."""
+    site = tmp_path_factory.mktemp("site") / "site.toml"
+    site.write_text('clinic = "Harbor House"\n')
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
-    command = [sys.executable, "-c", START, str(own_library.path)]
+    command = [sys.executable, "-c", START, str(own_library.path), str(site)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
-    names, modules = done.stdout.splitlines()
-    return {"names": names.split(), "modules": modules.split()}
+    names, modules, opened = done.stdout.splitlines()
+    return {"names": names.split(), "modules": modules.split(), "opened": opened.split()}
 
 
 def test_the_first_screen_makes_no_enumerations_that_it_does_not_need(at_first_screen: dict[str, list[str]]) -> None:
@@ -70,3 +75,7 @@ def test_the_first_screen_loads_no_modules_that_it_does_not_need(at_first_screen
     later = ("viewer.ui.panes.reader", "viewer.ui.panes.results", "viewer.ui.panes.text_size", "viewer.ui.printing")
     later += ("viewer.core.search", "viewer.core.urgent", "viewer.authoring", "segno", "typing_extensions")
     assert [name for name in later if name in at_first_screen["modules"]] == []
+
+
+def test_the_site_file_is_read_once(at_first_screen: dict[str, list[str]]) -> None:
+    assert [Path(name).name for name in at_first_screen["opened"]].count("site.toml") == 1

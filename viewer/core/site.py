@@ -98,6 +98,9 @@ class SiteProblem(Struct, frozen=True):
         return f"{self.where}:{self.line}: {self.message}." if self.line else f"{self.where}: {self.message}."
 
 
+SiteAsRead = tuple[Site, list[SiteProblem]]  # what stands in a site file, and what is wrong with it
+
+
 class Field(Struct, frozen=True):
     """How one line of the site file is read: what fits, and what is asked for when it does not."""
 
@@ -154,7 +157,7 @@ FIELDS: dict[str, Field] = {
 }
 
 
-def read_site(path: Path) -> tuple[Site, list[SiteProblem]]:
+def read_site(path: Path) -> SiteAsRead:
     """The site file and what is wrong with it. A file that is not there decides nothing, and nothing is wrong then.
 
     One that cannot be read as a whole gives way to the last good one beside it.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtGui
-from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QSize, QTime, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ from viewer.ui.leave import fit_leave, leave_button, leave_place
 from viewer.ui.main_window import MainWindow
 from viewer.ui.theme import THEMES, Theme, density_for
 from viewer.ui.tidying import sweep
+from viewer.ui.widgets.soon import soon
 from viewer.ui.widgets.text_button import TextButton
 
 BEFORE = ("attract", "idle", "exit", "keyboard")  # screens of pictures that lie before the library
@@ -257,13 +258,17 @@ class Front(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(_AFTER_PAINT, self, self.first_painted.emit)
+            soon(self, self._on_first_painted, _AFTER_PAINT)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._forget()
         event.accept()
 
     # ---- slots
+
+    @Slot()
+    def _on_first_painted(self) -> None:
+        self.first_painted.emit()
 
     def _on_alive(self) -> None:
         if self._window is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +27,7 @@ from viewer.ui.tidying import Tidying
 from viewer.ui.widgets.column import Column
 from viewer.ui.widgets.corner import Corner
 from viewer.ui.widgets.focus_ring import FocusRing
+from viewer.ui.widgets.soon import soon
 
 if TYPE_CHECKING:
     from viewer.ui.panes.contents import ContentsPane
@@ -215,7 +216,7 @@ class MainWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._on_first_painted)
+            soon(self, self._on_first_painted)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab goes in reading order, whatever was made first."""

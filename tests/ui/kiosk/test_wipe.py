@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -133,6 +133,24 @@ def test_no_object_remembers(kiosk: FrontHand) -> None:
     gc.disable()  # so that chance does not help
     try:
         kiosk.press("leave")
+        kiosk.until(lambda: not kiosk.front._sweep.isActive())
+        assert remembered(MARK) == []
+    finally:
+        gc.enable()
+
+
+def test_who_leaves_while_an_answer_is_being_painted_is_forgotten(kiosk: FrontHand) -> None:
+    """What is put off until the event loop is free holds whoever wants it, and was kept when that was gone before."""
+    kiosk.start()
+    gc.disable()
+    try:
+        kiosk.main.open(Place(PlaceKind.SEARCH, f"{MARK}7"))
+        kiosk.main.complete_now()
+        kiosk.front.repaint()
+        QApplication.sendPostedEvents(kiosk.front, QEvent.Type.UpdateRequest)
+        assert remembered(MARK), "the search for objects finds nothing even while they are there"
+        kiosk.front.leave()
+        kiosk.clear_away()
         kiosk.until(lambda: not kiosk.front._sweep.isActive())
         assert remembered(MARK) == []
     finally:

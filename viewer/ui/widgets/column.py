@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from viewer.ui.widgets.fitting import height_of
 from viewer.ui.widgets.role import tell_role
+from viewer.ui.widgets.soon import soon
 from viewer.ui.widgets.touch import scroll_by_touch
 
 _SLICE = 0.008  # seconds of work between two looks at the event queue: half a frame
@@ -206,7 +207,7 @@ class Column(QScrollArea):
         super().paintEvent(event)
         if not self._touchable:
             self._touchable = True
-            QTimer.singleShot(0, self, self._take_touches)
+            soon(self, self._take_touches)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

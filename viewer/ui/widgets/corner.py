@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6 import QtCore
-from PySide6.QtCore import QRect, QRectF, QTimer
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from viewer.ui.widgets.soon import soon
 from viewer.ui.widgets.surface import brush
 
 
@@ -35,7 +36,7 @@ class Corner(QWidget):
         painter.fillPath(square.subtracted(circle), brush(self._colour))
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._let_clicks_through)
+            soon(self, self._let_clicks_through)
 
     def _let_clicks_through(self) -> None:
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
