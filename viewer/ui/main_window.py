@@ -27,7 +27,7 @@ from viewer.ui.stage import Showing, Stage
 from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
 from viewer.ui.tidying import Tidying
 from viewer.ui.widgets.column import Column
-from viewer.ui.widgets.corner import Corner
+from viewer.ui.widgets.corner import corners
 from viewer.ui.widgets.focus_ring import FocusRing
 from viewer.ui.widgets.soon import soon
 
@@ -271,11 +271,7 @@ class MainWindow(QWidget):
         self._bar.search.set_text(searched)
         self._strip = EmergencyStrip(self._scene, solid=False, parent=self)
         self._contacts = self._new_contacts("")
-        radius, shell = theme.size("shell"), theme.color("shell")
-        mirrored = self.isRightToLeft()
-        all_four = [(left, low) for left in (False, True) for low in (False, True)]
-        sides = all_four if self._contacts.docked else [(mirrored, False)]
-        self._corners = [Corner(radius, shell, left, low, self) for left, low in sides]
+        self._corners = corners(theme.size("shell"), theme.color("shell"), self._contacts.docked, self)
         widths = theme.size("ring_inner"), theme.size("ring_outer")
         ring = FocusRing(self, theme.color("focus_edge"), theme.color("focus"), *widths)
         self._shell = [self._bar, self._strip, self._contacts, *self._corners, ring]

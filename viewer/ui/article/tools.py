@@ -54,7 +54,7 @@ class PageTools(Fitting):
             theme.size("control"),
             self,
         )
-        self._size_width = theme.px(176)
+        self._size_width = theme.px(188)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         if self._upright:

@@ -40,3 +40,10 @@ class Corner(QWidget):
 
     def _let_clicks_through(self) -> None:
         self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def corners(radius: int, colour: QColor, every: bool, parent: QWidget) -> list[Corner]:
+    """The corners of a surface that lies in its parent's shell: `every` one, or the one between bar and side."""
+    four = [(left, low) for left in (False, True) for low in (False, True)]
+    sides = four if every else [(parent.isRightToLeft(), False)]
+    return [Corner(radius, colour, left, low, parent) for left, low in sides]
