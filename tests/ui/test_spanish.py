@@ -49,6 +49,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 NAMES = re.compile(
+    r"Community Reinforcement and Family Training|Institute for Safe Medication Practices|"
     r"Crisis Text Line|Poison Help|Never Use Alone|Trans Lifeline|RAINN|FindTreatment\.gov|StrongHearts|English|"
     r"National Runaway Safeline|The Trevor Project|Childhelp|MotherToBaby|SafeSpot|Handrail|ASL Now|Good Samaritan|"
     r"handrail set-pin|Klonopin|HOME|HELPLINE|START|HOPE|\S+\.(?:gov|org|com)\S*|\S+@\S+|\S+[=&]\S+|Tab, Mayús\+Tab",
@@ -97,10 +98,11 @@ def show(opened: Opened, library: Library, screen: str, size: tuple[int, int], s
     return hand
 
 
-def check(hand: Hand) -> None:
+def check(hand: Hand, *names: str) -> None:
+    """`names` are words of English that are names on this screen."""
     found = problems(hand)
     assert found == [], "\n" + "\n".join(found)
-    english = english_in(everything_said(hand.window))
+    english = english_in([text for text in everything_said(hand.window) if text not in names])
     assert english == [], "\n".join(english)
 
 
@@ -125,7 +127,7 @@ def test_every_page(opened: Opened, own_library: Library) -> None:
     hand = opened(own_library, language="es")
     for page_id in own_library.page_ids("es"):
         hand.go(page_id)
-        check(hand)
+        check(hand, *(["Home"] if page_id == "staff/set-up-a-kiosk" else []))  # an edition of Windows
 
 
 @pytest.mark.usefixtures("watched")
