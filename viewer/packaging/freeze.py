@@ -58,6 +58,7 @@ def environment(build: Build) -> dict[str, str]:
     """What PyInstaller is told, so that it makes the same bundle everywhere."""
     return {
         "HANDRAIL_LIBRARY": str(build.library),
+        "HANDRAIL_TRANSLATIONS": str(build.words) if build.words.is_dir() else "",
         "PYTHONHASHSEED": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "SOURCE_DATE_EPOCH": str(build.epoch),
