@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reas
 DEB_LIMIT, INSTALLED_LIMIT = 45e6, 140e6
 # What a package manager writes down about itself.
 NOISE = re.compile(r"^(proc|sys|dev|run|tmp|root)(/|$)|^var/(lib/(dpkg|apt|systemd)|cache|log)(/|$)|ld\.so\.cache$")
+OLD_FILE = "usr/lib/handrail/_internal/of-the-older-version"
 PATIENCE = 60
 
 
@@ -129,8 +130,11 @@ def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, r
     wanted = " ".join(re.sub(r"\(.*?\)", "", fields).replace(",", " ").split())
     debian.well(f"apt-get install -y --no-install-recommends {wanted}")
     _a_disk_that_is_full(debian)
+    _a_disk_that_is_read_only(debian)
     before = debian.files()
+    _an_older_version(debian)
     debian.well("apt-get install -y --no-install-recommends ./handrail.deb")
+    assert not (debian.folder / OLD_FILE).exists(), "a file of the older version is left"
     assert debian.well("dpkg --verify handrail") == ""
 
     report = debian.well("handrail self-check", "visitor")
@@ -143,7 +147,6 @@ def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, r
 
     _a_window(debian, screen, tmp_path)
 
-    debian.well("apt-get install -y --reinstall ./handrail.deb")
     own = debian.folder / "home/visitor/.config/handrail/site.toml"
     own.parent.mkdir(parents=True)
     own.write_text('clinic = "Ours"\n', encoding="utf-8")
@@ -192,6 +195,40 @@ def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
         assert asked, "the screen itself is reached over a socket file, so the trace cannot be empty"
 
 
+def _an_older_version(debian: Debian) -> None:
+    """The same package with a lower number and one more file, installed."""
+    unpacked = debian.folder / "older"
+    subprocess.run(["dpkg-deb", "--raw-extract", debian.folder / "handrail.deb", unpacked], check=True)
+    control = unpacked / "DEBIAN/control"
+    control.write_text(re.sub(r"Version: .*", "Version: 0.0.1", control.read_text(encoding="utf-8")), encoding="utf-8")
+    (unpacked / OLD_FILE).write_text("old", encoding="utf-8")
+    subprocess.run(
+        ["dpkg-deb", "--build", "--root-owner-group", "-Znone", unpacked, debian.folder / "older.deb"],
+        check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    shutil.rmtree(unpacked)
+    debian.well("dpkg --install ./older.deb && rm older.deb")
+    assert (debian.folder / OLD_FILE).is_file()
+
+
+def _a_disk_that_is_read_only(debian: Debian) -> None:
+    place = debian.folder / "usr"
+    subprocess.run(["mount", "--bind", place, place], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", place], check=True)
+    try:
+        done = debian.run("dpkg --install ./handrail.deb")
+        assert done.returncode != 0
+        assert "Read-only file system" in done.stderr
+    finally:
+        subprocess.run(["umount", place], check=True)
+    _is_not_there(debian)
+
+
+def _is_not_there(debian: Debian) -> None:
+    assert "handrail" not in debian.well("dpkg-query -W -f '${Package} ${Status}\\n' | grep -v not-installed")
+    assert not list(debian.folder.glob("usr/bin/handrail*"))
+
+
 def _a_disk_that_is_full(debian: Debian) -> None:
     """Nothing is half-installed."""
     place = debian.folder / "usr/lib/handrail"
@@ -205,5 +242,4 @@ def _a_disk_that_is_full(debian: Debian) -> None:
     finally:
         subprocess.run(["umount", place], check=True)
     place.rmdir()
-    assert "handrail" not in debian.well("dpkg-query -W -f '${Package} ${Status}\\n' | grep -v not-installed")
-    assert not (debian.folder / "usr/bin/handrail").exists()
+    _is_not_there(debian)

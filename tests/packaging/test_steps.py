@@ -15,7 +15,7 @@ from tests.packaging.conftest import fake_bundle
 from viewer.errors import PackagingError
 from viewer.packaging import inspection, notices
 from viewer.packaging.elf import Elf, as_version, newest, read_elf
-from viewer.packaging.freeze import environment
+from viewer.packaging.freeze import environment, lacks_pyinstaller
 from viewer.packaging.linux.system import Needs, assert_glibc, missing, unfit
 from viewer.packaging.model import Artifact, Build, Bundle, LeftOut, Packager, Target
 from viewer.packaging.process import run
@@ -165,6 +165,13 @@ def test_words_in_other_languages_are_compiled(build: Build, tmp_path: Path) -> 
     shutil.rmtree(other.words)
     with pytest.raises(PackagingError, match="lrelease failed"):
         compile_words(other)
+
+
+def test_a_python_that_cannot_leave_out_its_network_is_not_used(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.builtin_module_names", ("_io",))
+    assert lacks_pyinstaller(build) == ""
+    monkeypatch.setattr("sys.builtin_module_names", ("_io", "_socket"))
+    assert "network built in" in lacks_pyinstaller(build)
 
 
 # ---- other programs

@@ -89,6 +89,8 @@ def lacks_pyinstaller(_build: Build) -> str:
     """Why nothing can be frozen here."""
     if importlib.util.find_spec("PyInstaller") is None:
         return "PyInstaller is missing: python -m pip install --require-hashes -r requirements.lock"
+    if "_socket" in sys.builtin_module_names:
+        return "this Python has its network built in, so that it cannot be left out (Debian's has): sudo .ci/old-root"
     return ""
 
 
