@@ -122,7 +122,7 @@ def until(happened: Callable[[], bool], seconds: float = PATIENCE) -> None:
         time.sleep(0.1)
 
 
-def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_life_in_debian(debian: Debian, packages: Path, screen: Framebuffer, tmp_path: Path) -> None:
     """Installed, looked at, used, kept from being pulled from under its user, and taken away without a trace."""
     fields = subprocess.run(
         ["dpkg-deb", "--field", debian.folder / "handrail.deb", "Depends"], capture_output=True, text=True, check=True
@@ -131,6 +131,7 @@ def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, r
     debian.well(f"apt-get install -y --no-install-recommends {wanted}")
     _a_disk_that_is_full(debian)
     _a_disk_that_is_read_only(debian)
+    _for_one_account(debian, packages)
     before = debian.files()
     _an_older_version(debian)
     debian.well("apt-get install -y --no-install-recommends ./handrail.deb")
@@ -192,6 +193,19 @@ def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
     debian.well("dpkg --configure --pending")
     asked = re.findall(r"socket\((\w+)", trace.read_text(encoding="utf-8", errors="replace"))
     assert set(asked) == {"AF_UNIX"}, "the screen is reached over a socket file, and nothing else is"
+
+
+def _for_one_account(debian: Debian, packages: Path) -> None:
+    """The file that installs itself, where nobody has installed the libraries that it carries."""
+    debian.well("apt-get install -y --no-install-recommends xz-utils")
+    assert "libxcb-cursor" not in debian.well("ldconfig -p")
+    before = debian.files()
+    shutil.copy(only(packages, "*.run"), debian.folder / "home/visitor/handrail.run")
+    debian.well("sh ~/handrail.run && rm ~/handrail.run", "visitor")
+    assert debian.well("~/.local/bin/handrail-cli self-check", "visitor").endswith("All is well.\n")
+    debian.well("sh ~/.local/lib/handrail/uninstall", "visitor")
+    shutil.rmtree(debian.folder / "home/visitor/.cache", ignore_errors=True)  # of the system's font library
+    assert debian.files() == before
 
 
 def _an_older_version(debian: Debian) -> None:
