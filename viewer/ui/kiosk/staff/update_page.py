@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.updates import STEPS, Offer, Verdict
@@ -40,6 +40,7 @@ class UpdatePage(UpdatePart):
         updater.failed.connect(self._show_failure)
         self.look()
 
+    @Slot()
     def look(self) -> None:
         """List the sticks, from the start."""
         self._chosen = None
@@ -50,6 +51,7 @@ class UpdatePage(UpdatePart):
 
     # ---- the list
 
+    @Slot(list)
     def _show_offers(self, offers: list[Offer]) -> None:
         self._before = self._updater.updates.shown()
         parts = [self.heading(), self.text(self._what_is_shown())]
@@ -164,12 +166,14 @@ class UpdatePage(UpdatePart):
             [self.heading(), self.row([(question, "h3", "ink", ""), (kept, "body", "ink", "")]), self.buttons(go, back)]
         )
 
+    @Slot()
     def _install(self, _checked: bool = False) -> None:
         if self._chosen is not None:
             self._step = ""
             self._on_progress(STEPS[0], 0.0)
             self._updater.install(self._chosen.path, self.scene.library, self._chosen.verdict is Verdict.EARLIER)
 
+    @Slot(str, float)
     def _on_progress(self, step: str, share: float) -> None:
         if self._chosen is None:
             return
@@ -198,6 +202,7 @@ class UpdatePage(UpdatePart):
 
     # ---- how it went
 
+    @Slot(object)
     def _show_result(self, installed: Installed) -> None:
         if self._chosen is None:
             return
@@ -222,6 +227,7 @@ class UpdatePage(UpdatePart):
         )
         announce(self, sentence)
 
+    @Slot(object)
     def _show_failure(self, error: UpdateError) -> None:
         if self._chosen is None:
             return
@@ -269,6 +275,7 @@ class UpdatePage(UpdatePart):
         )
         announce(self, translate("Staff", "Nothing was changed"))
 
+    @Slot()
     def _on_dismiss(self, _checked: bool = False) -> None:
         self._updater.updates.dismiss()
         self.look()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from viewer.core.kept import Kept
@@ -28,6 +29,7 @@ class VersionsPage(UpdatePart):
         updater.failed.connect(self._show_failure)
         self._list()
 
+    @Slot()
     def _list(self, _checked: bool = False, first: Part | None = None) -> None:
         self._wanted = None
         shown, earlier = self._updater.updates.shown(), self._updater.updates.earlier()
@@ -70,6 +72,7 @@ class VersionsPage(UpdatePart):
         self._show([self.heading(), self.text(translate("Staff", "Checking the file…"), "ink", "clock")])
         self._updater.go_back(kept)
 
+    @Slot(object)
     def _show_result(self, installed: Installed) -> None:
         if self._wanted is None:
             return
@@ -77,6 +80,7 @@ class VersionsPage(UpdatePart):
         self._list(first=self.banner(translate("Staff", "Content changed"), sentence, well=True))
         announce(self, sentence)
 
+    @Slot(object)
     def _show_failure(self, error: UpdateError) -> None:
         if self._wanted is None:
             return
