@@ -35,6 +35,7 @@ from viewer.packaging.process import run
 from viewer.packaging.report import SUMS, sums, table
 from viewer.packaging.targets import KITS, TARGETS
 from viewer.packaging.tree import differences, size_of
+from viewer.packaging.words import compile_words
 
 ROOT = Path(__file__).resolve().parent
 
@@ -91,9 +92,14 @@ def source_date(root: Path) -> int:
 
 
 def _library(build: Build) -> None:
-    with _step("Building the library"):
-        tree = read_tree(build.root / "content")
-        build_library(tree, build.library)
+    with _step("Building the library, and the program's words in other languages"):
+        make_inputs(build)
+
+
+def make_inputs(build: Build) -> None:
+    """What a bundle is made of and is not in the checkout as it has to be. Raises HandrailError."""
+    build_library(read_tree(build.root / "content"), build.library)
+    compile_words(build)
 
 
 def _packages(build: Build, target: Target, made: list[Artifact], left_out: list[LeftOut], twice: bool) -> None:
@@ -142,7 +148,7 @@ def assert_same(build: Build, target: Target, bundle: Bundle) -> None:
     work = build.work / "again"
     work.mkdir()
     again = replace(build, work=work, library=work / build.library.name)
-    build_library(read_tree(build.root / "content"), again.library)
+    make_inputs(again)
     differing = differences(bundle.folder, target.freeze(again).folder)
     if differing:
         raise PackagingError(

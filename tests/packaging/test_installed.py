@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reas
 DEB_LIMIT, INSTALLED_LIMIT = 45e6, 140e6
 # What a package manager writes down about itself.
 NOISE = re.compile(r"^(proc|sys|dev|run|tmp|root)(/|$)|^var/(lib/(dpkg|apt|systemd)|cache|log)(/|$)|ld\.so\.cache$")
+OLD_FILE = "usr/lib/handrail/_internal/of-the-older-version"
 PATIENCE = 60
 
 
@@ -121,7 +122,7 @@ def until(happened: Callable[[], bool], seconds: float = PATIENCE) -> None:
         time.sleep(0.1)
 
 
-def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_life_in_debian(debian: Debian, packages: Path, screen: Framebuffer, tmp_path: Path) -> None:
     """Installed, looked at, used, kept from being pulled from under its user, and taken away without a trace."""
     fields = subprocess.run(
         ["dpkg-deb", "--field", debian.folder / "handrail.deb", "Depends"], capture_output=True, text=True, check=True
@@ -129,8 +130,12 @@ def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, r
     wanted = " ".join(re.sub(r"\(.*?\)", "", fields).replace(",", " ").split())
     debian.well(f"apt-get install -y --no-install-recommends {wanted}")
     _a_disk_that_is_full(debian)
+    _a_disk_that_is_read_only(debian)
+    _for_one_account(debian, packages)
     before = debian.files()
+    _an_older_version(debian)
     debian.well("apt-get install -y --no-install-recommends ./handrail.deb")
+    assert not (debian.folder / OLD_FILE).exists(), "a file of the older version is left"
     assert debian.well("dpkg --verify handrail") == ""
 
     report = debian.well("handrail self-check", "visitor")
@@ -143,12 +148,15 @@ def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, r
 
     _a_window(debian, screen, tmp_path)
 
-    debian.well("apt-get install -y --reinstall ./handrail.deb")
     own = debian.folder / "home/visitor/.config/handrail/site.toml"
     own.parent.mkdir(parents=True)
     own.write_text('clinic = "Ours"\n', encoding="utf-8")
     debian.well("apt-get remove -y handrail")
-    left = {name for name in debian.files() - before if not name.startswith("home/visitor/.config")}
+    # The account's own, and the cache of the system's font library, which every program with letters fills.
+    kept = ("home/visitor/.config", "home/visitor/.cache")
+    left = {name for name in debian.files() - before if not name.startswith(kept)}
+    cache = debian.folder / "home/visitor/.cache"
+    assert {path.name for path in cache.glob("*")} <= {"fontconfig"}
     assert left == set(), "removal left these behind"
     assert before - debian.files() == set(), "removal took what was not its own"
     assert own.is_file()
@@ -157,7 +165,8 @@ def test_a_life_in_debian(debian: Debian, screen: Framebuffer, tmp_path: Path, r
 def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
     """It opens on a real screen, opens no connection, and is not removed while it is open."""
     trace = tmp_path / "trace"
-    watch = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace)] if shutil.which("strace") else []
+    assert shutil.which("strace"), "sh .ci/prepare security installs it"
+    watch = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace)]
     sockets = debian.folder / "tmp/.X11-unix"
     sockets.mkdir(mode=0o1777, exist_ok=True)
     subprocess.run(["mount", "--bind", "/tmp/.X11-unix", sockets], check=True)
@@ -182,10 +191,55 @@ def _a_window(debian: Debian, screen: Framebuffer, tmp_path: Path) -> None:
                 continue
         window.wait(timeout=PATIENCE)
     debian.well("dpkg --configure --pending")
-    if watch:
-        asked = re.findall(r"socket\((\w+)", trace.read_text(encoding="utf-8", errors="replace"))
-        assert set(asked) <= {"AF_UNIX"}, asked
-        assert asked, "the screen itself is reached over a socket file, so the trace cannot be empty"
+    asked = re.findall(r"socket\((\w+)", trace.read_text(encoding="utf-8", errors="replace"))
+    assert set(asked) == {"AF_UNIX"}, "the screen is reached over a socket file, and nothing else is"
+
+
+def _for_one_account(debian: Debian, packages: Path) -> None:
+    """The file that installs itself, where nobody has installed the libraries that it carries."""
+    debian.well("apt-get install -y --no-install-recommends xz-utils")
+    assert "libxcb-cursor" not in debian.well("ldconfig -p")
+    before = debian.files()
+    shutil.copy(only(packages, "*.run"), debian.folder / "home/visitor/handrail.run")
+    debian.well("sh ~/handrail.run && rm ~/handrail.run", "visitor")
+    assert debian.well("~/.local/bin/handrail-cli self-check", "visitor").endswith("All is well.\n")
+    debian.well("sh ~/.local/lib/handrail/uninstall", "visitor")
+    shutil.rmtree(debian.folder / "home/visitor/.cache", ignore_errors=True)  # of the system's font library
+    assert debian.files() == before
+
+
+def _an_older_version(debian: Debian) -> None:
+    """The same package with a lower number and one more file, installed."""
+    unpacked = debian.folder / "older"
+    subprocess.run(["dpkg-deb", "--raw-extract", debian.folder / "handrail.deb", unpacked], check=True)
+    control = unpacked / "DEBIAN/control"
+    control.write_text(re.sub(r"Version: .*", "Version: 0.0.1", control.read_text(encoding="utf-8")), encoding="utf-8")
+    (unpacked / OLD_FILE).write_text("old", encoding="utf-8")
+    subprocess.run(
+        ["dpkg-deb", "--build", "--root-owner-group", "-Znone", unpacked, debian.folder / "older.deb"],
+        check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    shutil.rmtree(unpacked)
+    debian.well("dpkg --install ./older.deb && rm older.deb")
+    assert (debian.folder / OLD_FILE).is_file()
+
+
+def _a_disk_that_is_read_only(debian: Debian) -> None:
+    place = debian.folder / "usr"
+    subprocess.run(["mount", "--bind", place, place], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", place], check=True)
+    try:
+        done = debian.run("dpkg --install ./handrail.deb")
+        assert done.returncode != 0
+        assert "Read-only file system" in done.stderr
+    finally:
+        subprocess.run(["umount", place], check=True)
+    _is_not_there(debian)
+
+
+def _is_not_there(debian: Debian) -> None:
+    assert "handrail" not in debian.well("dpkg-query -W -f '${Package} ${Status}\\n' | grep -v not-installed")
+    assert not list(debian.folder.glob("usr/bin/handrail*"))
 
 
 def _a_disk_that_is_full(debian: Debian) -> None:
@@ -201,5 +255,4 @@ def _a_disk_that_is_full(debian: Debian) -> None:
     finally:
         subprocess.run(["umount", place], check=True)
     place.rmdir()
-    assert "handrail" not in debian.well("dpkg-query -W -f '${Package} ${Status}\\n' | grep -v not-installed")
-    assert not (debian.folder / "usr/bin/handrail").exists()
+    _is_not_there(debian)

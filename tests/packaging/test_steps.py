@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import build_installer
 from tests.packaging.conftest import fake_bundle
 from viewer.errors import PackagingError
 from viewer.packaging import inspection, notices
 from viewer.packaging.elf import Elf, as_version, newest, read_elf
+from viewer.packaging.freeze import environment, lacks_pyinstaller
 from viewer.packaging.linux.system import Needs, assert_glibc, missing, unfit
 from viewer.packaging.model import Artifact, Build, Bundle, LeftOut, Packager, Target
 from viewer.packaging.process import run
 from viewer.packaging.report import sums, table
 from viewer.packaging.tree import differences, settle
+from viewer.packaging.words import compile_words
 
 
 def made_by(content: str, healthy: bool = True) -> Packager:
@@ -38,7 +42,7 @@ def made_by(content: str, healthy: bool = True) -> Packager:
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A build whose library and bundle cost nothing. Returns the folder that people get."""
-    monkeypatch.setattr(build_installer, "_library", lambda build: build.library.write_bytes(b"library"))
+    monkeypatch.setattr(build_installer, "make_inputs", lambda build: build.library.write_bytes(b"library"))
     monkeypatch.setattr(build_installer, "assert_clean", lambda _build, _bundle: None)
     monkeypatch.setattr(build_installer, "KITS", ())
     return tmp_path / "dist"
@@ -124,7 +128,7 @@ def test_a_bundle_that_is_not_the_same_twice_is_refused(
     world: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tries = iter(("one", "two"))
-    monkeypatch.setattr(build_installer, "build_library", lambda _tree, path: path.write_bytes(b"library"))
+    monkeypatch.setattr(build_installer, "make_inputs", lambda build: build.library.write_bytes(b"library"))
 
     def freeze(build: Build) -> Bundle:
         return fake_bundle(build.work / "bundle", next(tries))
@@ -143,6 +147,31 @@ def test_the_time_of_packed_files(monkeypatch: pytest.MonkeyPatch, root: Path, t
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     (tmp_path / "CHANGELOG.md").write_text("", encoding="utf-8")
     assert build_installer.source_date(tmp_path) > 1_700_000_000
+
+
+def test_words_in_other_languages_are_compiled(build: Build, tmp_path: Path) -> None:
+    folder = tmp_path / "checkout/assets/i18n"
+    folder.mkdir(parents=True)
+    other = replace(build, root=tmp_path / "checkout")
+    compile_words(replace(other, root=tmp_path / "nothing"))
+    assert not other.words.exists()
+    text = '<TS version="2.1" language="es"><context><name>Staff</name><message><source>Yes</source>'
+    text += "<translation>Sí</translation></message></context></TS>"
+    (folder / "es.ts").write_text(text, encoding="utf-8")
+    compile_words(other)
+    assert (other.words / "es.qm").stat().st_size > 0
+    assert environment(other)["HANDRAIL_TRANSLATIONS"] == str(other.words)
+    (folder / "es.ts").write_text("<TS", encoding="utf-8")
+    shutil.rmtree(other.words)
+    with pytest.raises(PackagingError, match="lrelease failed"):
+        compile_words(other)
+
+
+def test_a_python_that_cannot_leave_out_its_network_is_not_used(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.builtin_module_names", ("_io",))
+    assert lacks_pyinstaller(build) == ""
+    monkeypatch.setattr("sys.builtin_module_names", ("_io", "_socket"))
+    assert "network built in" in lacks_pyinstaller(build)
 
 
 # ---- other programs

@@ -58,6 +58,7 @@ def environment(build: Build) -> dict[str, str]:
     """What PyInstaller is told, so that it makes the same bundle everywhere."""
     return {
         "HANDRAIL_LIBRARY": str(build.library),
+        "HANDRAIL_TRANSLATIONS": str(build.words) if build.words.is_dir() else "",
         "PYTHONHASHSEED": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "SOURCE_DATE_EPOCH": str(build.epoch),
@@ -88,6 +89,8 @@ def lacks_pyinstaller(_build: Build) -> str:
     """Why nothing can be frozen here."""
     if importlib.util.find_spec("PyInstaller") is None:
         return "PyInstaller is missing: python -m pip install --require-hashes -r requirements.lock"
+    if "_socket" in sys.builtin_module_names:
+        return "this Python has its network built in, so that it cannot be left out (Debian's has): sudo .ci/old-root"
     return ""
 
 

@@ -25,6 +25,11 @@ class Build(Struct, frozen=True):
     def templates(self) -> Path:
         return self.root / "assets" / "packaging"
 
+    @property
+    def words(self) -> Path:
+        """The folder of the compiled translations; not there where there are none."""
+        return self.work / "i18n"
+
 
 class Bundle(Struct, frozen=True):
     """A frozen program: a folder that runs by itself, and the command that runs a program of another system here."""

@@ -9,7 +9,7 @@
 set -eu
 umask 022
 
-LINES=@LINES@      # of this script; the archive follows
+SCRIPT_LINES=@LINES@      # of this script; the archive follows
 SHA256=@SHA256@
 NEEDED=@NEEDED@    # kilobytes when installed
 GLIBC=@GLIBC@
@@ -113,7 +113,7 @@ check_room() {
         stop "there is not enough room in $PREFIX: $((NEEDED / 1024)) MB are needed, $((free / 1024)) MB are free."
 }
 
-archive() { tail -n "+$((LINES + 1))" "$0"; }
+archive() { tail -n "+$((SCRIPT_LINES + 1))" "$0"; }
 
 unpack() {
     if command -v xz >/dev/null; then
@@ -131,7 +131,9 @@ leave() {
 }
 
 missing_libraries() {
-    find "$NEW/usr/lib/handrail" -name 'libqxcb.so' -exec ldd {} + 2>/dev/null | awk '/not found/ { printf "%s ", $1 }'
+    # As the program finds them: its own first.
+    find "$NEW/usr/lib/handrail" -name 'libqxcb.so' -exec env LD_LIBRARY_PATH="$NEW/usr/lib/handrail/_internal" ldd {} + \
+        2>/dev/null | awk '/not found/ { printf "%s ", $1 }'
 }
 
 check_new() {
@@ -202,7 +204,7 @@ put_in_place() {
     program=$NEW/usr/lib/handrail
     rm -f "$program/kiosk-session"
     check_new
-    head -n "$LINES" "$0" >"$program/uninstall"
+    head -n "$SCRIPT_LINES" "$0" >"$program/uninstall"
     chmod 755 "$program/uninstall"
     printf '%s\n%s\n' "$PREFIX" "$SHARE" >"$program/installed-below"
     (cd "$program" && find . \( -type f -o -type l \) | sed 's#^\./##') >"$NEW/files"
