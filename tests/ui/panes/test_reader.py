@@ -373,3 +373,12 @@ def test_the_review_state_is_on_every_page_at_every_text_size(
     hand = opened(own_library, (1366, 768), "now/overdose", scale)
     assert hand.says("Not yet reviewed by a clinician")
     assert hand.says("Sources checked")
+
+
+def test_the_bar_to_find_words_is_closed_by_its_button(sample: Hand) -> None:
+    sample.go("now/every-kind")
+    sample.window.find_in_page()
+    assert sample.find("find_bar").isVisible()
+    sample.press("find_x")
+    assert sample.all("find_bar") == []
+    assert sample.place == Place(PlaceKind.PAGE, "now/every-kind")

@@ -114,12 +114,11 @@ class ReaderPane(QWidget):
             self._find.wanted.connect(self._on_find)
             self._find.next_wanted.connect(lambda: self._go_to_match(1))
             self._find.previous_wanted.connect(lambda: self._go_to_match(-1))
-            self._find.closed.connect(self.close_find)
+            self._find.closed.connect(self._on_find_closed)
             self._find.show()
             self._place()
         self._find.take_focus()
 
-    @Slot(result=bool)
     def close_find(self) -> bool:
         """Put the bar and its marks away. Returns whether it was there."""
         if self._find is None:
@@ -130,6 +129,11 @@ class ReaderPane(QWidget):
         self._find = None
         self._place()
         return True
+
+    @Slot()
+    def _on_find_closed(self) -> None:
+        """A slot with a result, as `close_find` would be, makes PySide crash when a signal calls it."""
+        self.close_find()
 
     @Slot(str)
     def _on_find(self, words: str) -> None:
