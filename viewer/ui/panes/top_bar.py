@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -243,6 +243,7 @@ class TopBar(QWidget):
         language = [part for part in (self._choice, self._language) if part is not None and not part.isHidden()]
         return [*language, self._size]
 
+    @Slot()  # see widgets/role.py
     def _on_language(self) -> None:
         if len(self._languages) == 2:
             self.language_chosen.emit(self._other)
