@@ -159,10 +159,7 @@ LAZY_IMPORTS = {
     ("viewer.ui.tasks", "concurrent.futures"): "the same",
     ("viewer.core.urgent", "rapidfuzz"): "edit distances, which only a misspelt word needs",
     ("viewer.core.search", "viewer.core.spelling"): "edit distances, which only a misspelt word needs",
-    (
-        "viewer.core.site",
-        "viewer.core.site_text",
-    ): "a TOML writer and every phone number of the world; only saving needs them",
+    ("viewer.core.site", "viewer.core.site_text"): "a TOML writer and all phone numbers; only saving needs them",
     ("viewer.ui.widgets.qr_code", "segno"): "it imports the standard library's web client, 35 ms for a contact card",
     ("viewer.ui.staff_door", "viewer"): "the phone numbers of the world and argon2, which only staff need",
     ("viewer.supervisor", "ctypes"): "only Windows has what is called there",

@@ -13,7 +13,7 @@ class Said(str):
     pattern: str
     values: dict[str, object]
 
-    def put(self, **values: object) -> Said:
+    def put(self, /, **values: object) -> Said:
         """The same sentence with these values in their places.
 
         >>> sentence = said("Core", "{path}: there is no such file.").put(path="site.toml")
@@ -28,9 +28,27 @@ def said(_context: str, pattern: str) -> Said:
     return _made(pattern, {})
 
 
-def joined(pattern: str, **values: object) -> Said:
+def joined(pattern: str, /, **values: object) -> Said:
     """Sentences and names put together by signs alone, in which there is nothing to translate."""
     return _made(pattern, values)
+
+
+def about(sentence: str, wrong: object, right: object) -> str:
+    """The same sentence, where it names one thing, about another one.
+
+    >>> sentence = said("Core", "{path}: there is no such file.").put(path="/tmp/copy")
+    >>> about(sentence, "/tmp/copy", "/media/stick/file").pattern
+    '{path}: there is no such file.'
+    >>> str(about(sentence, "/tmp/copy", "/media/stick/file"))
+    '/media/stick/file: there is no such file.'
+    """
+    if not isinstance(sentence, Said):
+        return sentence.replace(str(wrong), str(right))
+    changed = {
+        name: about(value if isinstance(value, str) else str(value), wrong, right)
+        for name, value in sentence.values.items()
+    }
+    return sentence.put(**changed) if changed else sentence
 
 
 def reason_of(error: OSError) -> str:

@@ -86,6 +86,20 @@
             <numerusform>The last PIN did not match. %n tries left.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>What changed: %n page(s)</source>
+        <translation>
+            <numerusform>What changed: %n page</numerusform>
+            <numerusform>What changed: %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Newer by %n day(s)</source>
+        <translation>
+            <numerusform>Newer by %n day</numerusform>
+            <numerusform>Newer by %n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Found</name>

@@ -631,6 +631,114 @@
         <source>it is a folder</source>
         <translation>es una carpeta</translation>
     </message>
+    <message>
+        <source>it is a link to another file. Choose the file itself</source>
+        <translation>es un enlace a otro archivo. Elija el archivo mismo</translation>
+    </message>
+    <message>
+        <source>it is no file. Name a file that ends in .hlib</source>
+        <translation>no es un archivo. Elija un archivo que termine en .hlib</translation>
+    </message>
+    <message>
+        <source>this is no public key of minisign. Such a file has two lines, and the second begins RW</source>
+        <translation>esto no es una clave pública de minisign. Un archivo así tiene dos líneas, y la segunda empieza con RW</translation>
+    </message>
+    <message>
+        <source>it is signed with the key {name}, which is not among those that are trusted here</source>
+        <translation>está firmado con la clave {name}, que no está entre las de confianza en esta computadora</translation>
+    </message>
+    <message>
+        <source>it was changed after it was signed, or damaged while it was copied</source>
+        <translation>alguien lo cambió después de firmarlo, o se dañó al copiarlo</translation>
+    </message>
+    <message>
+        <source>its signature cannot be read</source>
+        <translation>su firma no se puede leer</translation>
+    </message>
+    <message>
+        <source>it is signed in an old way. It must be signed with minisign 0.10 or newer</source>
+        <translation>está firmado de una manera vieja. Se debe firmar con minisign 0.10 o más nuevo</translation>
+    </message>
+    <message>
+        <source>{path}: search finds nothing in this library. Ask those who made it for another one.</source>
+        <translation>{path}: la búsqueda no encuentra nada en esta biblioteca. Pida otra a quienes la hicieron.</translation>
+    </message>
+    <message>
+        <source>must be a list of public keys: the second line of a file that ends in .pub, begins RW</source>
+        <translation>debe ser una lista de claves públicas: cada una es la segunda línea de un archivo que termina en .pub, y empieza con RW</translation>
+    </message>
+    <message>
+        <source>must be the whole path of a folder, in single quotes</source>
+        <translation>debe ser la ruta completa de una carpeta, entre comillas simples</translation>
+    </message>
+    <message>
+        <source>There is no library yet. Install one with: handrail install FILE.hlib (or name one with --library).</source>
+        <translation>Todavía no hay una biblioteca. Instale una con: handrail install FILE.hlib (o indique una con --library).</translation>
+    </message>
+    <message>
+        <source>No library came with this program. Install one with: handrail install FILE.hlib.</source>
+        <translation>Este programa vino sin biblioteca. Instale una con: handrail install FILE.hlib.</translation>
+    </message>
+    <message>
+        <source>Version {version} did not start well {count} times.</source>
+        <translation>La versión {version} no se abrió bien {count} veces.</translation>
+    </message>
+    <message>
+        <source>{why} Visitors see version {version} again. Bring the newer one again, on another stick.</source>
+        <translation>{why} Los visitantes ven otra vez la versión {version}. Traiga la más nueva otra vez, en otra memoria USB.</translation>
+    </message>
+    <message>
+        <source>nobody has signed it. Ask those who made it for the signed file</source>
+        <translation>nadie lo ha firmado. Pida el archivo firmado a quienes lo hicieron</translation>
+    </message>
+    <message>
+        <source>{problem}. Get it again from those who made it</source>
+        <translation>{problem}. Pídalo otra vez a quienes lo hicieron</translation>
+    </message>
+    <message>
+        <source>its signature is that of another library. Get it again from those who made it</source>
+        <translation>su firma es la de otra biblioteca. Pídalo otra vez a quienes lo hicieron</translation>
+    </message>
+    <message>
+        <source>{folder}: the program&apos;s own keys cannot be read. Install the program again.</source>
+        <translation>{folder}: las claves del propio programa no se pueden leer. Instale el programa otra vez.</translation>
+    </message>
+    <message>
+        <source>Another update is running. Wait until it is done, then try again.</source>
+        <translation>Hay otra actualización en marcha. Espere a que termine y luego pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>its name or version is none that we give. Do not use it</source>
+        <translation>su nombre o su versión no son de los que damos. No lo use</translation>
+    </message>
+    <message>
+        <source>{path}: this is the library &quot;{id}&quot;, and this computer shows &quot;{wanted}&quot;. Choose the file of &quot;{wanted}&quot;.</source>
+        <translation>{path}: esta es la biblioteca &quot;{id}&quot;, y esta computadora muestra &quot;{wanted}&quot;. Elija el archivo de &quot;{wanted}&quot;.</translation>
+    </message>
+    <message>
+        <source>{path}: this file says that it is version {version}, which is here already with other content. Ask those who made it for a newer version.</source>
+        <translation>{path}: este archivo dice que es la versión {version}, que ya está aquí con otro contenido. Pida una versión más nueva a quienes lo hicieron.</translation>
+    </message>
+    <message>
+        <source>{path}: this is version {version}, which is older than {floor} and was never used here. Ask for a newer one.</source>
+        <translation>{path}: esta es la versión {version}, que es anterior a {floor} y nunca se usó aquí. Pida una más nueva.</translation>
+    </message>
+    <message>
+        <source>{path}: this is version {version}, and a newer one is here. To go back to it all the same: handrail install --earlier, or the staff&apos;s page “Update content”.</source>
+        <translation>{path}: esta es la versión {version}, y aquí hay una más nueva. Para volver a ella de todos modos: handrail install --earlier, o la página del personal “Actualizar contenido”.</translation>
+    </message>
+    <message>
+        <source>{path}: there is not enough room on this computer for it. Free {lacking} MB and try again.</source>
+        <translation>{path}: no cabe en esta computadora. Libere {lacking} MB y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>{folder}: this computer&apos;s disk is full. Free some room and try again.</source>
+        <translation>{folder}: el disco de esta computadora está lleno. Libere espacio y pruebe otra vez.</translation>
+    </message>
+    <message>
+        <source>{folder}: a new library cannot be kept here ({reason}). Let this account write to the folder, or check the disk.</source>
+        <translation>{folder}: aquí no se puede guardar una biblioteca nueva ({reason}). Deje que esta cuenta escriba en la carpeta, o revise el disco.</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -695,6 +803,20 @@
         <translation>
             <numerusform>El último PIN no coincidió. Queda %n intento.</numerusform>
             <numerusform>El último PIN no coincidió. Quedan %n intentos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What changed: %n page(s)</source>
+        <translation>
+            <numerusform>Qué cambió: %n página</numerusform>
+            <numerusform>Qué cambió: %n páginas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Newer by %n day(s)</source>
+        <translation>
+            <numerusform>Más nueva por %n día</numerusform>
+            <numerusform>Más nueva por %n días</numerusform>
         </translation>
     </message>
 </context>
@@ -831,6 +953,14 @@
     <message>
         <source>More to read</source>
         <translation>Más para leer</translation>
+    </message>
+    <message>
+        <source>{sentence}. Update</source>
+        <translation>{sentence}. Actualizar</translation>
+    </message>
+    <message>
+        <source>Look for a newer version on a stick</source>
+        <translation>Buscar una versión más nueva en una memoria USB</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1692,277 @@
     <message>
         <source>Call each one, say at once that it is a test, and see that the right people answer. If one has changed, tell those who sent the library. Never call 911 as a test.</source>
         <translation>Llame a cada uno, diga enseguida que es una prueba, y vea que contesten las personas correctas. Si uno cambió, avise a quienes mandaron la biblioteca. Nunca llame al 911 como prueba.</translation>
+    </message>
+    <message>
+        <source>Update content</source>
+        <translation>Actualizar contenido</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Versiones anteriores</translation>
+    </message>
+    <message>
+        <source>Looking at what is plugged in…</source>
+        <translation>Buscando lo que está conectado…</translation>
+    </message>
+    <message>
+        <source>No guide was found on a stick</source>
+        <translation>No se encontró una guía en una memoria USB</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and press “Look again”. The file must not lie in a folder, and its name ends in .hlib.</source>
+        <translation>Conecte la memoria USB y oprima “Buscar otra vez”. El archivo no debe estar dentro de una carpeta, y su nombre termina en .hlib.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Buscar otra vez</translation>
+    </message>
+    <message>
+        <source>Nothing is shown to visitors yet.</source>
+        <translation>Todavía no se muestra nada a los visitantes.</translation>
+    </message>
+    <message>
+        <source>Visitors see version {version}, as of {day}.</source>
+        <translation>Los visitantes ven la versión {version}, del {day}.</translation>
+    </message>
+    <message>
+        <source>An update did not work</source>
+        <translation>Una actualización no funcionó</translation>
+    </message>
+    <message>
+        <source>I have read this</source>
+        <translation>Ya leí esto</translation>
+    </message>
+    <message>
+        <source>{title}, version {version}</source>
+        <translation>{title}, versión {version}</translation>
+    </message>
+    <message>
+        <source>As of {day}. {languages}.</source>
+        <translation>Del {day}. {languages}.</translation>
+    </message>
+    <message>
+        <source>Update to {version}</source>
+        <translation>Actualizar a {version}</translation>
+    </message>
+    <message>
+        <source>Go back to {version}</source>
+        <translation>Volver a {version}</translation>
+    </message>
+    <message>
+        <source>This is what visitors see now</source>
+        <translation>Es lo que los visitantes ven ahora</translation>
+    </message>
+    <message>
+        <source>Older than what visitors see now</source>
+        <translation>Anterior a lo que los visitantes ven ahora</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nueva</translation>
+    </message>
+    <message>
+        <source>Update to version {version}?</source>
+        <translation>¿Actualizar a la versión {version}?</translation>
+    </message>
+    <message>
+        <source>It is checked first. Your settings stay, and version {version} is kept.</source>
+        <translation>Primero se revisa. Sus ajustes se quedan, y la versión {version} se guarda.</translation>
+    </message>
+    <message>
+        <source>Update now</source>
+        <translation>Actualizar ahora</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Leave the stick where it is. Visitors see the present version until all is done.</source>
+        <translation>Deje la memoria USB donde está. Los visitantes ven la versión de ahora hasta que todo termine.</translation>
+    </message>
+    <message>
+        <source>Visitors now see version {version}.</source>
+        <translation>Los visitantes ya ven la versión {version}.</translation>
+    </message>
+    <message>
+        <source>The earlier version, {version}, is kept here.</source>
+        <translation>La versión anterior, {version}, se guarda aquí.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Content updated</source>
+        <translation>Contenido actualizado</translation>
+    </message>
+    <message>
+        <source>You can take the stick out now.</source>
+        <translation>Ya puede sacar la memoria USB.</translation>
+    </message>
+    <message>
+        <source>Visitors still see version {version}.</source>
+        <translation>Los visitantes todavía ven la versión {version}.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Probar otra vez</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>1. Copy the file to the stick again, and wait until the computer says that it is done.</source>
+        <translation>1. Copie el archivo otra vez a la memoria USB, y espere a que la computadora diga que terminó.</translation>
+    </message>
+    <message>
+        <source>2. Plug it in here and press “Try again”.</source>
+        <translation>2. Conéctela aquí y oprima “Probar otra vez”.</translation>
+    </message>
+    <message>
+        <source>3. Still not working? Tell the person who sent it, and read out the code {code}.</source>
+        <translation>3. ¿Todavía no funciona? Avise a la persona que lo mandó, y dígale el código {code}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>No se cambió nada</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Revisiones</translation>
+    </message>
+    <message>
+        <source>Not passed: {check}</source>
+        <translation>No pasó: {check}</translation>
+    </message>
+    <message>
+        <source>The other checks were not made.</source>
+        <translation>Las otras revisiones no se hicieron.</translation>
+    </message>
+    <message>
+        <source>New page</source>
+        <translation>Página nueva</translation>
+    </message>
+    <message>
+        <source>Other words than before</source>
+        <translation>Dice otra cosa que antes</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <translation>Ya no está</translation>
+    </message>
+    <message>
+        <source>Reviewed by a clinician</source>
+        <translation>Revisada por un profesional de la salud</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>Y {count} más.</translation>
+    </message>
+    <message>
+        <source>The file can be read</source>
+        <translation>El archivo se puede leer</translation>
+    </message>
+    <message>
+        <source>It is signed by someone this computer trusts</source>
+        <translation>Lo firmó alguien en quien esta computadora confía</translation>
+    </message>
+    <message>
+        <source>It is the right guide, and newer</source>
+        <translation>Es la guía correcta, y más nueva</translation>
+    </message>
+    <message>
+        <source>There is room for it</source>
+        <translation>Hay espacio para guardarla</translation>
+    </message>
+    <message>
+        <source>It was copied whole</source>
+        <translation>Se copió completa</translation>
+    </message>
+    <message>
+        <source>Every page opens, and search finds them</source>
+        <translation>Todas las páginas se abren, y la búsqueda las encuentra</translation>
+    </message>
+    <message>
+        <source>It is kept on this computer</source>
+        <translation>Está guardada en esta computadora</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Copiando…</translation>
+    </message>
+    <message>
+        <source>Looking at every page…</source>
+        <translation>Revisando cada página…</translation>
+    </message>
+    <message>
+        <source>Nearly done…</source>
+        <translation>Ya casi termina…</translation>
+    </message>
+    <message>
+        <source>Checking the file…</source>
+        <translation>Revisando el archivo…</translation>
+    </message>
+    <message>
+        <source>Newer version, of the same day</source>
+        <translation>Versión más nueva, del mismo día</translation>
+    </message>
+    <message>
+        <source>Visitors see this one now</source>
+        <translation>Los visitantes ven esta ahora</translation>
+    </message>
+    <message>
+        <source>No other version is kept here yet.</source>
+        <translation>Todavía no se guarda aquí otra versión.</translation>
+    </message>
+    <message>
+        <source>Kept here</source>
+        <translation>Guardada aquí</translation>
+    </message>
+    <message>
+        <source>Came with the program</source>
+        <translation>Vino con el programa</translation>
+    </message>
+    <message>
+        <source>Show version {version} again</source>
+        <translation>Mostrar otra vez la versión {version}</translation>
+    </message>
+    <message>
+        <source>Version {version}, as of {day}</source>
+        <translation>Versión {version}, del {day}</translation>
+    </message>
+    <message>
+        <source>Show version {version} again?</source>
+        <translation>¿Mostrar otra vez la versión {version}?</translation>
+    </message>
+    <message>
+        <source>Visitors see it at once. The present version stays here, and you can come back to it.</source>
+        <translation>Los visitantes la ven enseguida. La versión de ahora se queda aquí, y usted puede volver a ella.</translation>
+    </message>
+    <message>
+        <source>Content changed</source>
+        <translation>Contenido cambiado</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Please report it.</source>
+        <translation>Algo salió mal dentro del programa. Por favor, avise de este error.</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message>
+        <source>Information as of {day}</source>
+        <translation>Información del {day}</translation>
+    </message>
+    <message>
+        <source>More than a year old: ask staff for an update</source>
+        <translation>Tiene más de un año: pida al personal que la actualice</translation>
+    </message>
+    <message>
+        <source>Not signed by anyone: only for trying out. Do not rely on it.</source>
+        <translation>Sin firma de nadie: solo para probar. No confíe en esta guía.</translation>
     </message>
 </context>
 <context>

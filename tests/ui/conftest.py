@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -352,6 +353,8 @@ class Pseudo(QTranslator):
         if not context or context[0] == "Q":  # Qt's own words
             return text
         self.asked.add(text)
+        if not re.search(r"[a-z]", re.sub(r"\{\w+\}", "", text)):
+            return f"¿{text}"  # signs alone, such as {percent}%, have no longer words
         more = max(1, round(len(text) * LONGER) - 1)
         return f"¿{text}" + " lorem ipsum dolor sit"[:more]
 

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.conftest import Hand, Pseudo
 from tests.ui.test_layout import SCREENS, problems, show, watched
 from viewer.core.library import Library
+from viewer.ui.i18n import language_name
 
 __all__ = ["watched"]  # the fixture that the layout checks need
 SIZES = [((1366, 768), 1.0), ((1093, 614), 1.25), ((1080, 1920), 1.5), ((1024, 660), 2.0)]
@@ -35,7 +36,7 @@ def test_what_the_window_says_goes_through_translation(
     own |= {text for section in own_library.sections for text in section.title.values()}
     own |= {text for contact in own_library.contacts for text in (*contact.when.values(), *contact.name.values())}
     own |= {contact.call for contact in own_library.contacts} | {own_library.title("en"), "Handrail"}
-    own |= {"English", "Español"}  # each language says its own name
+    own |= {language_name(code) for code in own_library.languages}  # each in itself
     told = {
         name for name in names if name and "¿" not in name and not any(name.startswith(text) for text in own if text)
     }

@@ -158,11 +158,11 @@ def test_the_days_of_the_computer_and_of_the_library_decide_nothing(
 def test_one_that_falls_over_twice_gives_way_and_staff_are_told(updates: Updates, new: Path) -> None:
     updates.install(new)
     assert [start(updates, well=False) for _ in range(3)] == [NEW, NEW, OLD]
-    assert "Version 2.0 did not start well" in updates.read().notice
+    assert "Version 2.0 did not start well" in updates.notice()
     assert files(updates) == [OLD]
     assert start(updates, well=False) == OLD
     updates.install(new)
-    assert updates.read().notice == ""
+    assert updates.notice() == ""
     assert start(updates) == NEW
 
 
@@ -177,13 +177,20 @@ def test_a_damaged_file_gives_way_to_the_one_before_it(updates: Updates, new: Pa
     start(updates)
     spoil(updates)
     assert start(updates) == OLD
-    notice = updates.read().notice
+    notice = updates.notice()
     assert "checksum" in notice
     assert "Visitors see version 1.0 again" in notice
     assert start(updates) == OLD
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\0" * 300, b'{"current": {"file": "../../x.hlib"}}', None], ids=str)
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(b"", b"{", b"\0" * 300, b'{"current": {"file": "../../x.hlib"}}', None),
+        *(b'{"notice": {"pattern": "%s", "values": {"x": ""}}}' % each for each in (b"{x:>9}", b"{y}", b"{x", b"{0}")),
+    ],
+    ids=str,
+)
 def test_what_is_remembered_may_be_lost(updates: Updates, new: Path, damage: bytes | None) -> None:
     updates.install(new)
     start(updates)

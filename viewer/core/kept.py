@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from viewer.core.versions import newer
+from viewer.said import Said, joined
 
 KEPT = 2  # earlier versions beside the present one, and beside the one that came with the program
 _REMEMBERED = 40  # versions that were good here
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,60}\.hlib")
+_PLACE = re.compile(r"\{([a-z]+)\}")
+_DEEPEST = 8  # sentences within sentences
 
 
 class Kept(Struct, frozen=True):
@@ -22,6 +25,32 @@ class Kept(Struct, frozen=True):
     created: datetime.date
     digest: str  # SHA-256 of its manifest, which holds that of the rest
     file: str = ""
+
+
+class Notice(Struct, frozen=True):
+    """A sentence as it was put together, since whoever reads it later may read it in another language."""
+
+    pattern: str
+    values: dict[str, str | Notice] = {}
+
+    @property
+    def sentence(self) -> Said:
+        """What ui tells in the language in use."""
+        return joined(
+            self.pattern,
+            **{name: value.sentence if isinstance(value, Notice) else value for name, value in self.values.items()},
+        )
+
+    def is_sound(self, depth: int = _DEEPEST) -> bool:
+        """Whether it can be told: every place in it is a plain name that has a value."""
+        if not self.values:
+            return True  # then no sign in it is more than a sign
+        inner = [value for value in self.values.values() if isinstance(value, Notice)]
+        return (
+            set(_PLACE.findall(self.pattern)) <= self.values.keys()
+            and not set("{}") & set(_PLACE.sub("", self.pattern))
+            and (not inner or (depth > 0 and all(value.is_sound(depth - 1) for value in inner)))
+        )
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -35,7 +64,7 @@ class State(Struct, frozen=True, kw_only=True):
     starts: int = 0  # of a trial
     highest: str = ""  # the newest version that was good here: no older one is installed
     good: tuple[str, ...] = ()  # digests of manifests
-    notice: str = ""  # what staff are to be told
+    notice: Notice | None = None  # what staff are to be told
 
     @property
     def files(self) -> set[str]:
@@ -45,8 +74,16 @@ class State(Struct, frozen=True, kw_only=True):
 
     @property
     def is_sound(self) -> bool:
-        """Whether its files can be in the folder: somebody may have written into it."""
-        return all(_NAME.fullmatch(file) for file in self.files)
+        """Whether its files can be in the folder and its notice be told: somebody may have written into it."""
+        return all(_NAME.fullmatch(file) for file in self.files) and (self.notice is None or self.notice.is_sound())
+
+
+def notice_of(sentence: Said) -> Notice:
+    """How a sentence is remembered."""
+    return Notice(
+        sentence.pattern,
+        {name: notice_of(value) if isinstance(value, Said) else str(value) for name, value in sentence.values.items()},
+    )
 
 
 def newest_first(found: Iterable[Kept]) -> list[Kept]:

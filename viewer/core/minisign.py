@@ -20,6 +20,7 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import scrypt
 
 from viewer.errors import SignatureError
+from viewer.said import said
 
 _ED25519, _PREHASHED = b"Ed", b"ED"
 _SCRYPT, _NO_PASSWORD, _BLAKE2B = b"Sc", b"\0\0", b"B2"
@@ -70,7 +71,9 @@ def read_public_key(text: str) -> PublicKey:
     words = [line.strip() for line in text.splitlines() if line.strip()]
     data = _decoded(words[-1] if 0 < len(words) <= 2 else "", 42)
     if data is None or data[:2] != _ED25519:
-        raise SignatureError("this is no public key of minisign. Such a file has two lines, and the second begins RW")
+        raise SignatureError(
+            said("Core", "this is no public key of minisign. Such a file has two lines, and the second begins RW")
+        )
     return PublicKey(data[2:10], data[10:])
 
 
@@ -90,13 +93,13 @@ def check(message: bytes, signature: bytes, keys: Collection[PublicKey]) -> tupl
     number, proof, comment, seal = _read_signature(signature)
     found = [key for key in keys if key.number == number]
     if not found:
-        name = PublicKey(number, b"").name
-        raise SignatureError(f"it is signed with the key {name}, which is not among those that are trusted here")
+        stranger = said("Core", "it is signed with the key {name}, which is not among those that are trusted here")
+        raise SignatureError(stranger.put(name=PublicKey(number, b"").name))
     digest = hashlib.blake2b(message).digest()
     for key in found:
         if _fits(digest, proof, key) and _fits(proof + comment.encode(), seal, key):
             return key, comment
-    raise SignatureError("it was changed after it was signed, or damaged while it was copied")
+    raise SignatureError(said("Core", "it was changed after it was signed, or damaged while it was copied"))
 
 
 def sign(secret: SecretKey, message: bytes, comment: str) -> bytes:
@@ -111,7 +114,7 @@ def sign(secret: SecretKey, message: bytes, comment: str) -> bytes:
 
 def _read_signature(content: bytes) -> tuple[bytes, bytes, str, bytes]:
     """Key number, signature, trusted comment, signature of both."""
-    wrong = SignatureError("its signature cannot be read")
+    wrong = SignatureError(said("Core", "its signature cannot be read"))
     try:
         lines = content.decode("utf-8").split("\n") if len(content) <= _LONGEST else []
     except UnicodeDecodeError as error:
@@ -123,7 +126,7 @@ def _read_signature(content: bytes) -> tuple[bytes, bytes, str, bytes]:
     if not lines[0].startswith(_UNTRUSTED) or not lines[2].startswith(_TRUSTED) or data is None or seal is None:
         raise wrong
     if data[:2] != _PREHASHED:
-        raise SignatureError("it is signed in an old way. It must be signed with minisign 0.10 or newer")
+        raise SignatureError(said("Core", "it is signed in an old way. It must be signed with minisign 0.10 or newer"))
     return data[2:10], data[10:], lines[2].removeprefix(_TRUSTED), seal
 
 

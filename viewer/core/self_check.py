@@ -26,7 +26,8 @@ def outcome(check: Check, each: Callable[[], None] = lambda: None) -> str:
         try:
             next(check)
         except StopIteration as done:
-            return str(done.value)
+            problem: str = done.value  # as it was put together: str() would forget how
+            return problem
         each()
 
 
@@ -61,9 +62,11 @@ def everything_reads(library: Library) -> Check:
                 library.page(language, page_id)
                 library.neighbours(language, page_id)
             if ids and not (yield from _something_is_found(library, language, ids)):
-                return f"{library.path}: search finds nothing in this library. Ask those who made it for another one."
+                return said(
+                    "Core", "{path}: search finds nothing in this library. Ask those who made it for another one."
+                ).put(path=library.path)
     except HandrailError as error:
-        return str(error)
+        return sentence_of(error)
     return ""
 
 

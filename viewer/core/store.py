@@ -20,12 +20,13 @@ from msgspec.structs import replace
 
 from viewer.core.frame import open_regular
 from viewer.core.keeping import keep
-from viewer.core.kept import Kept, State, newest_first, with_digest, without
+from viewer.core.kept import Kept, State, newest_first, notice_of, with_digest, without
 from viewer.core.library import Head, Library, open_library, read_head
 from viewer.core.locking import Busy, locked
 from viewer.core.trust import Trust
 from viewer.core.versions import newer
 from viewer.errors import LibraryError, NotTrusted
+from viewer.said import said, sentence_of
 
 STATE, LOCK, ENDING = "state.json", "lock", ".hlib"
 TRIES = 2  # starts after an update that may end in a crash
@@ -57,12 +58,15 @@ class Store:
                 continue
             # A key that is missing from the site file may come back, and the library with it.
             if problems and not any(isinstance(problem, NotTrusted) for problem in problems):
-                self._keep_best(self._now(state, kept, str(problems[0])))
+                self._keep_best(self._now(state, kept, sentence_of(problems[0])))
             return library
         if problems:
             raise problems[0]
         raise LibraryError(
-            "There is no library yet. Install one with: handrail install FILE.hlib (or name one with --library)."
+            said(
+                "Core",
+                "There is no library yet. Install one with: handrail install FILE.hlib (or name one with --library).",
+            )
         )
 
     def confirm(self, library: Library) -> None:
@@ -77,9 +81,14 @@ class Store:
 
         self._change(proved)
 
+    def notice(self) -> str:
+        """What staff are to be told, as core says it; nothing, mostly."""
+        notice = self.read().notice
+        return "" if notice is None else notice.sentence
+
     def dismiss(self) -> None:
         """Staff have read the notice."""
-        self._change(lambda state: replace(state, notice=""))
+        self._change(lambda state: replace(state, notice=None))
 
     def shown(self) -> Kept | None:
         """The one that `open` opens, if nothing is wrong with it."""
@@ -160,7 +169,9 @@ class Store:
         if kept.file:
             return open_library(self.folder / kept.file, self._trust)
         if self._factory is None:
-            raise LibraryError("No library came with this program. Install one with: handrail install FILE.hlib.")
+            raise LibraryError(
+                said("Core", "No library came with this program. Install one with: handrail install FILE.hlib.")
+            )
         return open_library(self._factory)
 
     # ---- when one gives way
@@ -169,11 +180,14 @@ class Store:
         before = next(iter((*state.earlier, *self._own_of(state))), None)
         if before is None or state.current is None:
             return replace(state, trial=False, starts=0)
-        return self._now(state, before, f"Version {state.current.version} did not start well {TRIES} times.")
+        why = said("Core", "Version {version} did not start well {count} times.")
+        return self._now(state, before, why.put(version=state.current.version, count=TRIES))
 
     def _now(self, state: State, kept: Kept, why: str) -> State:
         """The state in which an earlier library is shown because a later one could not be."""
-        notice = f"{why} Visitors see version {kept.version} again. Bring the newer one again, on another stick."
+        notice = said(
+            "Core", "{why} Visitors see version {version} again. Bring the newer one again, on another stick."
+        ).put(why=why, version=kept.version)
         return replace(
             state,
             current=kept if kept.file else None,
@@ -181,7 +195,7 @@ class Store:
             passed_over=self.own_head.manifest.version if self.own_head else "",
             trial=False,
             starts=0,
-            notice=notice,
+            notice=notice_of(notice),
         )
 
     # ---- writing

@@ -15,6 +15,7 @@ from msgspec import Struct
 from viewer.core import schema
 from viewer.core.frame import refuse
 from viewer.errors import HandrailError, NotTrusted, SignatureError
+from viewer.said import said, sentence_of
 
 _STATED = re.compile(r"(?:^|\s)(id|version)=(\S+)")
 
@@ -47,14 +48,16 @@ def check_signature(path: Path, manifest: bytes, signature: bytes | None, trust:
     if signature is None:
         if trust.unsigned:
             return Standing.UNSIGNED, "", ""
-        raise refuse(path, "nobody has signed it. Ask those who made it for the signed file", NotTrusted)
+        unsigned = said("Core", "nobody has signed it. Ask those who made it for the signed file")
+        raise refuse(path, unsigned, NotTrusted)
     # Ed25519, which a library that came with the program does not need.
     from viewer.core.minisign import check, read_public_key
 
     try:
         key, comment = check(manifest, signature, [read_public_key(word) for word in trust.keys])
     except SignatureError as error:
-        raise refuse(path, f"{error}. Get it again from those who made it", NotTrusted) from error
+        reason = said("Core", "{problem}. Get it again from those who made it").put(problem=sentence_of(error))
+        raise refuse(path, reason, NotTrusted) from error
     return Standing.SIGNED, key.name, comment
 
 
@@ -62,7 +65,8 @@ def check_comment(path: Path, manifest: schema.Manifest, comment: str) -> None:
     """What the comment says of the library must be true, where it says anything. Raises LibraryError."""
     told = {"id": manifest.id, "version": manifest.version}
     if any(told[key] != value for key, value in _STATED.findall(comment)):
-        raise refuse(path, "its signature is that of another library. Get it again from those who made it", NotTrusted)
+        reason = said("Core", "its signature is that of another library. Get it again from those who made it")
+        raise refuse(path, reason, NotTrusted)
 
 
 def pinned_keys(folder: Path) -> tuple[str, ...]:
@@ -70,7 +74,8 @@ def pinned_keys(folder: Path) -> tuple[str, ...]:
     try:
         keys = tuple(path.read_text("ascii").split()[-1] for path in sorted(folder.glob("*.pub")))
     except (OSError, ValueError, IndexError) as error:
-        raise HandrailError(f"{folder}: the program's own keys cannot be read. Install the program again.") from error
+        sentence = said("Core", "{folder}: the program's own keys cannot be read. Install the program again.")
+        raise HandrailError(sentence.put(folder=folder)) from error
     return keys
 
 

@@ -36,12 +36,13 @@ from viewer.core.store import ENDING, LOCK, STATE, Store, digest_of, kept_of
 from viewer.core.trust import Trust
 from viewer.core.versions import newer
 from viewer.errors import LibraryError, NotTrusted, UpdateError
+from viewer.said import about, reason_of, said, sentence_of
 
 STEPS = ("read", "signature", "fits", "room", "copy", "check", "keep")  # in the order in which they are passed
 _SPARE = 32 << 20  # bytes of the disk that are left free
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,40}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-_BUSY = "Another update is running. Wait until it is done, then try again."
+_BUSY = said("Core", "Another update is running. Wait until it is done, then try again.")
 
 Progress = Callable[[str, float], None]  # a step of STEPS, and how much of it is done
 
@@ -77,9 +78,9 @@ class Updates(Store):
                 head = _head(file, path, self._trust)
             return Offer(path, self._judge(path, head, self.read()), head.manifest)
         except UpdateError as error:
-            return Offer(path, Verdict.REFUSED, None, str(error), error.step)
+            return Offer(path, Verdict.REFUSED, None, sentence_of(error), error.step)
         except LibraryError as error:
-            return Offer(path, Verdict.REFUSED, None, str(error), "read")
+            return Offer(path, Verdict.REFUSED, None, sentence_of(error), "read")
 
     def install(self, path: Path, earlier: bool = False, progress: Progress | None = None) -> Kept:
         """Copy a library, check it, and show it from now on. `earlier` takes one that was good here before, too.
@@ -106,7 +107,7 @@ class Updates(Store):
                     self._now(state, kept, ""),
                     earlier=limited(without(kept.digest, [*good, *state.earlier])),
                     highest=kept.version,
-                    notice="",
+                    notice=None,
                 )
                 self._save(after)
                 self._prune(after)
@@ -118,36 +119,40 @@ class Updates(Store):
         manifest, digest = head.manifest, digest_of(head)
         shown = next(self._in_order(state), None)
         if not _ID.fullmatch(manifest.id) or not _VERSION.fullmatch(manifest.version):
-            raise UpdateError(str(refuse(path, "its name or version is none that we give. Do not use it")), "fits")
+            strange = refuse(path, said("Core", "its name or version is none that we give. Do not use it"))
+            raise UpdateError(sentence_of(strange), "fits")
         wanted = state.id or (self.own_head.manifest.id if self.own_head else manifest.id)
         if manifest.id != wanted:
             if state.id or not self.first_may_be_any:
-                raise UpdateError(
-                    f'{path}: this is the library "{manifest.id}", and this computer shows "{wanted}". Choose the file '
-                    f'of "{wanted}".',
-                    "fits",
+                other = said(
+                    "Core",
+                    '{path}: this is the library "{id}", and this computer shows "{wanted}". Choose the file of '
+                    '"{wanted}".',
                 )
+                raise UpdateError(other.put(path=path, id=manifest.id, wanted=wanted), "fits")
             return Verdict.NEWER
         if shown is None:
             return Verdict.NEWER
         if digest == shown.digest:
             return Verdict.SAME
         if manifest.version == shown.version:
-            raise UpdateError(
-                f"{path}: this file says that it is version {manifest.version}, which is here already with other "
-                "content. Ask those who made it for a newer version.",
-                "fits",
+            twice = said(
+                "Core",
+                "{path}: this file says that it is version {version}, which is here already with other content. Ask "
+                "those who made it for a newer version.",
             )
+            raise UpdateError(twice.put(path=path, version=manifest.version), "fits")
         floor = state.highest if newer(state.highest, shown.version) else shown.version
         if not newer(floor, manifest.version):
             return Verdict.NEWER
         if digest in state.good or digest in {kept.digest for kept in self.earlier()}:
             return Verdict.EARLIER
-        raise UpdateError(
-            f"{path}: this is version {manifest.version}, which is older than {floor} and was never used here. Ask for "
-            "a newer one.",
-            "fits",
+        older = said(
+            "Core",
+            "{path}: this is version {version}, which is older than {floor} and was never used here. Ask for a newer "
+            "one.",
         )
+        raise UpdateError(older.put(path=path, version=manifest.version, floor=floor), "fits")
 
     # ---- the steps
 
@@ -159,11 +164,12 @@ class Updates(Store):
         if verdict is Verdict.SAME and shown is not None:
             return shown
         if verdict is Verdict.EARLIER and not earlier:
-            raise UpdateError(
-                f"{path}: this is version {head.manifest.version}, and a newer one is here. To go back to it all the "
-                "same: handrail install --earlier, or the staff's page “Update content”.",
-                "fits",
+            before = said(
+                "Core",
+                "{path}: this is version {version}, and a newer one is here. To go back to it all the same: handrail "
+                "install --earlier, or the staff's page “Update content”.",
             )
+            raise UpdateError(before.put(path=path, version=head.manifest.version), "fits")
         self._remove_leftovers()
         told("room", 0.0)
         self._check_room(path, head)
@@ -196,7 +202,7 @@ class Updates(Store):
             starts=0,
             highest="" if newer(state.highest, kept.version) else state.highest,
             good=with_digest(proved[0].digest, state.good) if proved else state.good,
-            notice="",
+            notice=None,
         )
 
     def _hand_over(self, kept: Kept) -> None:
@@ -222,9 +228,10 @@ class Updates(Store):
         free = shutil.disk_usage(self.folder).free
         if free < need:
             lacking = -(-(need - free) // 1_000_000)
-            raise UpdateError(
-                f"{path}: there is not enough room on this computer for it. Free {lacking:,} MB and try again.", "room"
+            small = said(
+                "Core", "{path}: there is not enough room on this computer for it. Free {lacking} MB and try again."
             )
+            raise UpdateError(small.put(path=path, lacking=f"{lacking:,}"), "room")
 
     def _stage(self, file: BinaryIO, path: Path, head: Head, told: Progress) -> Path:
         """A copy of our own making, on the disk where it will stay: only that is opened, never the file itself."""
@@ -241,7 +248,7 @@ class Updates(Store):
             staged.chmod(0o644)
         except LibraryError as error:
             _remove(staged)
-            raise UpdateError(str(error), "copy") from error
+            raise UpdateError(sentence_of(error), "copy") from error
         except BaseException:
             _remove(staged)
             raise
@@ -253,17 +260,17 @@ class Updates(Store):
         try:
             library = open_library(staged, self._trust)
         except LibraryError as error:
-            raise UpdateError(str(error).replace(str(staged), str(path)), "check") from error
+            raise UpdateError(about(sentence_of(error), staged, path), "check") from error
         try:
             steps = 1 + sum(len(library.page_ids(language)) for language in library.languages)
             done = count(1)
             problem = outcome(everything_reads(library), lambda: told("check", min(1.0, next(done) / steps)))
         except LibraryError as error:
-            problem = str(error)
+            problem = sentence_of(error)
         finally:
             library.close()
         if problem:
-            raise UpdateError(problem.replace(str(staged), str(path)), "check")
+            raise UpdateError(about(problem, staged, path), "check")
 
     # ---- what is said
 
@@ -277,23 +284,25 @@ class Updates(Store):
         except OSError as error:
             raise self._unwritable(error) from error
         except LibraryError as error:
-            raise UpdateError(str(error), "read") from error
+            raise UpdateError(sentence_of(error), "read") from error
 
     def _unwritable(self, error: OSError) -> UpdateError:
         if error.errno == errno.ENOSPC:
-            return UpdateError(f"{self.folder}: this computer's disk is full. Free some room and try again.", "room")
-        return UpdateError(
-            f"{self.folder}: a new library cannot be kept here ({error.strerror}). Let this account write to the "
-            "folder, or check the disk.",
-            "keep",
+            full = said("Core", "{folder}: this computer's disk is full. Free some room and try again.")
+            return UpdateError(full.put(folder=self.folder), "room")
+        refused = said(
+            "Core",
+            "{folder}: a new library cannot be kept here ({reason}). Let this account write to the folder, or check "
+            "the disk.",
         )
+        return UpdateError(refused.put(folder=self.folder, reason=reason_of(error)), "keep")
 
 
 def _head(file: BinaryIO, path: Path, trust: Trust) -> Head:
     try:
         return read_head(file, path, trust)
     except NotTrusted as error:
-        raise UpdateError(str(error), "signature") from error
+        raise UpdateError(sentence_of(error), "signature") from error
 
 
 def _hashed(file: BinaryIO, path: Path, head: Head, told: Progress) -> Iterator[bytes]:

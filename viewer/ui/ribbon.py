@@ -9,6 +9,7 @@ from viewer.ui import looks
 from viewer.ui.theme import Theme
 from viewer.ui.widgets.fitting import Fitting
 from viewer.ui.widgets.label import Label
+from viewer.ui.widgets.surface import fill
 
 
 class Ribbon(Fitting):
@@ -38,4 +39,4 @@ class Ribbon(Fitting):
         return high + 2 * theme.size("s2")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        QPainter(self).fillRect(self.rect(), self._theme.color("honey"))
+        fill(QPainter(self), 0, 0, self.width(), self.height(), self._theme.color("honey"))

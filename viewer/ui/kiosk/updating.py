@@ -25,6 +25,7 @@ from viewer.core.store import STATE
 from viewer.core.updates import Offer, Updates, Verdict
 from viewer.errors import HandrailError, LibraryError, UpdateError
 from viewer.log import failure_line
+from viewer.said import sentence_of
 
 LOOK = 40  # milliseconds between two looks whether the thread has something to tell
 PROVED_AFTER = 60_000  # milliseconds that a new library has been open, after which it is one of the good ones
@@ -191,7 +192,7 @@ class Updater(QObject):
             try:
                 found = work()
             except HandrailError as error:
-                problem = error if isinstance(error, UpdateError) else UpdateError(str(error), "read")
+                problem = error if isinstance(error, UpdateError) else UpdateError(sentence_of(error), "read")
                 self._answers.put(lambda: self._end(who, fail, problem))
             except Exception as error:  # noqa: BLE001 (a mistake of ours must not keep all later updates waiting)
                 print(failure_line(error, error.__traceback__), file=sys.stderr)
@@ -223,7 +224,7 @@ class Updater(QObject):
         try:
             own = library.for_another_thread()
         except LibraryError as error:
-            self.failed.emit(UpdateError(str(error), "read"))
+            self.failed.emit(UpdateError(sentence_of(error), "read"))
             return
         library.close()
         QTimer.singleShot(PROVED_AFTER, self, lambda: self.prove(own))

@@ -243,7 +243,7 @@ class TopBar(QWidget):
         language = [part for part in (self._choice, self._language) if part is not None and not part.isHidden()]
         return [*language, self._size]
 
-    @Slot()
+    @Slot()  # see widgets/role.py
     def _on_language(self) -> None:
         if len(self._languages) == 2:
             self.language_chosen.emit(self._other)

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.kiosk.staff.conftest import HASH, USUAL, Staff
 from viewer.authoring import build as building
+from viewer.core.kept import notice_of
 from viewer.core.minisign import SecretKey, new_key
 from viewer.core.site import Site, save_site
 from viewer.core.site_library import SiteLibrary
 from viewer.core.trust import Trust
 from viewer.core.updates import Updates
+from viewer.said import said
 from viewer.ui.kiosk.staff.update_screen import UpdateScreen
 from viewer.ui.staff_door import StaffDoor
 
@@ -36,7 +38,15 @@ def secret() -> SecretKey:
 
 
 @pytest.fixture
-def make_library(tmp_path: Path, make_sample: Callable[[Path], Sample], secret: SecretKey) -> MakeLibrary:
+def languages() -> str:
+    """Those that libraries have."""
+    return '["en"]'
+
+
+@pytest.fixture
+def make_library(
+    tmp_path: Path, make_sample: Callable[[Path], Sample], secret: SecretKey, languages: str
+) -> MakeLibrary:
     """Builds a small signed library. `day` is that on which it was checked."""
 
     def make(
@@ -49,6 +59,7 @@ def make_library(tmp_path: Path, make_sample: Callable[[Path], Sample], secret: 
         sample = make_sample(tmp_path / f"{library_id}-{version}")
         sample.write("en/know/about.md", sample.text("en/know/about.md") + page)
         sample.replace("library.toml", '"2026.11.23"', f'"{version}"')
+        sample.replace("library.toml", '["en"]', languages)
         sample.replace("library.toml", 'id = "sample"', f'id = "{library_id}"')
         sample.write("contacts.toml", sample.text("contacts.toml").replace("2026-11-22", day))
         output = tmp_path / f"{library_id}-{version}.hlib"
@@ -254,12 +265,13 @@ def test_staff_go_back_to_an_earlier_version_and_forward_again(site: Begin, make
 
 def test_what_happened_at_night_is_told_until_it_is_read(site: Begin) -> None:
     one = site(kiosk=True)
-    one.updates._change(lambda state: replace(state, notice="Version 2.0 did not start."))
+    notice = notice_of(said("Core", "Version {version} did not start well {count} times.").put(version="2.0", count=2))
+    one.updates._change(lambda state: replace(state, notice=notice))
     one.enter_desk()
     one.settle()
-    assert one.hand.says("Version 2.0 did not start.")
+    assert one.hand.says("Version 2.0 did not start well 2 times.")
     one.press("dismiss")
-    assert not one.hand.says("Version 2.0 did not start.")
+    assert not one.hand.says("Version 2.0 did not start well 2 times.")
     one.hand.press("staff_lock")
     one.enter_desk()
     assert one.hand.find("clinic")

@@ -8,6 +8,12 @@ from PySide6.QtCore import QObject
 class Counts(QObject):
     """lupdate takes plurals from `tr` only, and `tr` stands in a class."""
 
+    def changed_pages(self, count: int) -> str:
+        return self.tr("What changed: %n page(s)", "", count)
+
+    def days_newer(self, count: int) -> str:
+        return self.tr("Newer by %n day(s)", "", count)
+
     def digits_typed(self, count: int) -> str:
         return self.tr("%n digit(s) typed", "", count)
 

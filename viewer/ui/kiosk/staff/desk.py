@@ -99,7 +99,7 @@ class Desk(QWidget):
         self._bar.undo_requested.connect(self._on_undo)
         widths = self._theme.size("ring_inner"), self._theme.size("ring_outer")
         self._ring = FocusRing(self, self._theme.color("focus_edge"), self._theme.color("focus"), *widths)
-        told = updater is not None and updater.updates.read().notice
+        told = updater is not None and updater.updates.notice()
         self.show_page("update" if told else "who")  # an update that did not work is the first thing to know
 
     # ---- what can be asked of it

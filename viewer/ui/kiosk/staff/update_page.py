@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.updates import STEPS, Offer, Verdict
 from viewer.errors import UpdateError
 from viewer.ui.accessibility import announce
-from viewer.ui.i18n import language_name, translate
+from viewer.ui.i18n import language_name, told, told_error, translate
 from viewer.ui.kiosk.staff.state_pages import Line
 from viewer.ui.kiosk.staff.update_parts import UpdatePart, code_of, doing_words, newer_by, plainly
 from viewer.ui.kiosk.updating import Installed, Updater
@@ -91,7 +91,7 @@ class UpdatePage(UpdatePart):
 
     def _notice(self) -> list[Part]:
         """What happened while nobody looked."""
-        notice = self._updater.updates.read().notice
+        notice = told(self._updater.updates.notice())
         if not notice:
             return []
         lines: list[Line] = [
@@ -107,7 +107,7 @@ class UpdatePage(UpdatePart):
         if manifest is None:
             lines: list[Line] = [
                 (offer.path.name, "h4", "danger_ink", "circle-alert"),
-                (plainly(offer.problem, offer.path), "body", "ink", ""),
+                (plainly(told(offer.problem), offer.path), "body", "ink", ""),
             ]
             return [self.row(lines, f"offer_{place}")]
         title = translate("Staff", "{title}, version {version}").format(
@@ -265,7 +265,7 @@ class UpdatePage(UpdatePart):
                 self.heading(),
                 self.banner(
                     translate("Staff", "Nothing was changed"),
-                    plainly(str(error), self._chosen.path) + still,
+                    plainly(told_error(error), self._chosen.path) + still,
                     well=False,
                 ),
                 self.row(what_to_do, "what_to_do"),

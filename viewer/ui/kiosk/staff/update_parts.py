@@ -14,6 +14,7 @@ from viewer.core.updates import STEPS
 from viewer.ui import looks
 from viewer.ui.i18n import translate
 from viewer.ui.kiosk.staff import styles
+from viewer.ui.kiosk.staff.counts import Counts
 from viewer.ui.kiosk.staff.state_pages import Line, StatePage
 from viewer.ui.widgets.column import Part
 from viewer.ui.widgets.fitting import Row
@@ -63,12 +64,7 @@ class UpdatePart(StatePage):
         """The pages that visitors will find changed, each with its review."""
         if not changes:
             return []
-        heading = (
-            translate("Staff", "What changed: {count} pages")
-            if len(changes) > 1
-            else translate("Staff", "What changed: 1 page")
-        )
-        rows = [self.row([(heading.format(count=len(changes)), "h4", "ink", "")], "what_changed")]
+        rows = [self.row([(Counts().changed_pages(len(changes)), "h4", "ink", "")], "what_changed")]
         kinds = {
             NEW: translate("Staff", "New page"),
             CHANGED: translate("Staff", "Other words than before"),
@@ -134,10 +130,4 @@ def plainly(problem: str, path: Path) -> str:
 
 def newer_by(days: int) -> str:
     """How much newer something is."""
-    if days == 1:
-        return translate("Staff", "Newer by 1 day")
-    return (
-        translate("Staff", "Newer by {count} days").format(count=days)
-        if days > 0
-        else translate("Staff", "Newer version, of the same day")
-    )
+    return Counts().days_newer(days) if days > 0 else translate("Staff", "Newer version, of the same day")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.core.kept import Kept
 from viewer.errors import UpdateError
 from viewer.ui.accessibility import announce
-from viewer.ui.i18n import translate
+from viewer.ui.i18n import told_error, translate
 from viewer.ui.kiosk.staff.update_parts import UpdatePart
 from viewer.ui.kiosk.updating import Installed, Updater
 from viewer.ui.scene import Scene
@@ -84,7 +84,7 @@ class VersionsPage(UpdatePart):
     def _show_failure(self, error: UpdateError) -> None:
         if self._wanted is None:
             return
-        self._list(first=self.banner(translate("Staff", "Nothing was changed"), str(error), well=False))
+        self._list(first=self.banner(translate("Staff", "Nothing was changed"), told_error(error), well=False))
         announce(self, translate("Staff", "Nothing was changed"))
 
     def _show(self, parts: list[Part]) -> None:
