@@ -289,11 +289,22 @@ def test_a_page_that_was_signed_off_says_by_whom_and_when(sample: Hand) -> None:
 # ---- languages
 
 
-def test_a_page_that_the_language_lacks_leads_home_and_not_into_the_void(
+def test_a_page_that_the_language_lacks_is_shown_as_it_was_written(
     opened: Callable[..., Hand], sample_library: Library
 ) -> None:
     hand = opened(sample_library, language="ar")
     hand.go("more/only-english")
+    assert hand.place == Place(PlaceKind.PAGE, "more/only-english")
+    assert hand.says(sample_library.info("en", "more/only-english").title)
+    assert hand.says("This page is not in your language yet.")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_page_that_is_nowhere_leads_home_and_not_into_the_void(
+    opened: Callable[..., Hand], sample_library: Library, language: str
+) -> None:
+    hand = opened(sample_library, language=language)
+    hand.go("more/nowhere")
     assert hand.place == HOME
     assert hand.starting("card_")
 
