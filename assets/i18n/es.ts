@@ -1949,6 +1949,14 @@
         <source>Something went wrong inside the program. Please report it.</source>
         <translation>Algo salió mal dentro del programa. Por favor, avise de este error.</translation>
     </message>
+    <message>
+        <source>The program speaks every language of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library has pages in {language}, and the buttons stay English there.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Standing</name>

@@ -137,7 +137,7 @@ def step(theme: Theme) -> Look:
     return Look(
         fill_hover=theme.color("surface_tint"),
         radius=theme.size("s2"),
-        padding_x=theme.size("s1"),
+        padding_x=theme.size("border"),  # in another language "100 %" has a space in it
         padding_y=theme.size("s1"),
         least_height=theme.size("target") - 2 * theme.size("border"),
         centred=True,
