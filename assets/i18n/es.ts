@@ -1951,11 +1951,11 @@
     </message>
     <message>
         <source>The program speaks every language of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>El programa habla todos los idiomas de la biblioteca</translation>
     </message>
     <message>
         <source>The library has pages in {language}, and the buttons stay English there.</source>
-        <translation type="unfinished"></translation>
+        <translation>La biblioteca tiene páginas en {language}, y ahí los botones siguen en inglés.</translation>
     </message>
 </context>
 <context>
