@@ -16,9 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")
-def own_search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+def own_library_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("own") / "own.hlib"
     build(read_tree(ROOT / "content"), file)
-    library = open_library(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def own_search(own_library_file: Path) -> Iterator[Search]:
+    library = open_library(own_library_file)
     yield Search(library, "en")
     library.close()
