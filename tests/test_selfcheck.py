@@ -98,3 +98,14 @@ def test_a_computer_without_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":4711")
     finding = look_at_screen()
     assert finding == Finding("The screen", State.NOTE, "there is none that the program can open a window on")
+
+
+def test_it_looks_at_the_library_that_the_window_shows(root: Path, sample_file: Path, tmp_path: Path) -> None:
+    """One that was installed, and not the one that came with the program."""
+    (tmp_path / "site.toml").write_text("unsigned_libraries = true\n")
+    there = ("--data-dir", str(tmp_path))
+    install = [sys.executable, "-m", "viewer", "install", str(sample_file), *there]
+    subprocess.run(install, cwd=root, check=True, capture_output=True)
+    opened = findings(self_check(root, "--json", *there))["A library opens"]
+    assert opened["state"] == "well"
+    assert opened["words"].startswith(str(tmp_path))

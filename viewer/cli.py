@@ -226,13 +226,16 @@ def _screenshot(options: argparse.Namespace) -> int:
 
 
 def _self_check(options: argparse.Namespace) -> int:
+    from viewer.opening import Start, file_in_use
     from viewer.selfcheck import describe_screen, self_check
 
     if options.look_at_screen:
         return describe_screen()
-    library = options.library or paths.default_library()
+    site = paths.site_file(options.site, options.data_dir)
+    state, libraries = paths.state_folder(options.data_dir), paths.libraries_folder(options.data_dir)
+    library = file_in_use(Start(options.library, site, state, libraries))
     today = datetime.datetime.now().astimezone().date()
-    report = self_check(library, paths.site_file(options.site, options.data_dir), paths.kiosk_units(), today)
+    report = self_check(library, site, paths.kiosk_units(), today)
     if options.report:
         try:
             options.report.write_text(report.text(), encoding="utf-8")

@@ -53,6 +53,17 @@ def updates_for(start: Start) -> Updates | None:
     return Updates(start.libraries, paths.default_library(), trust_of(read_site(start.site)[0]))
 
 
+def file_in_use(start: Start) -> Path | None:
+    """The file that the window would open, which is not opened here. Raises HandrailError."""
+    if start.library is not None or not start.libraries.is_dir():
+        return start.library or paths.default_library()
+    from viewer.core.store import Store
+
+    own = paths.default_library()
+    shown = Store(start.libraries, own, trust_of(read_site(start.site)[0])).shown()
+    return start.libraries / shown.file if shown is not None and shown.file else own
+
+
 def trust_of(site: Site) -> Trust:
     """The keys that come with the program, those of the site, and whether it takes libraries that nobody signed."""
     return Trust(together(pinned_keys(paths.KEYS), site.library_keys), site.unsigned_libraries)
