@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer import paths
 from viewer.packaging.contents import PLUGINS, belongs
 from viewer.packaging.inspection import forbidden
 
@@ -83,3 +86,11 @@ def test_libraries_of_the_build_machine_stay_there() -> None:
 def test_no_plugin_is_shipped_unnamed(folder: str, stem: str) -> None:
     plain = stem.partition(".")[0].removeprefix("lib").removeprefix("q")
     assert belongs((f"{QT}{folder}/{stem}", f"/venv/{stem}", "BINARY")) == (plain in PLUGINS[folder].split())
+
+
+def test_every_folder_that_the_program_reads_is_in_the_bundle(root: Path) -> None:
+    """One that is forgotten is missed only when it is needed: without its keys, no signed library opens."""
+    recipe = (root / "assets/packaging/handrail.spec").read_text(encoding="utf-8")
+    named = [place.name for place in vars(paths).values() if isinstance(place, Path) and place.parent == paths.ASSETS]
+    assert {"fonts", "icons", "keys", "i18n"} <= set(named)
+    assert [name for name in (*named, "words") if f'"{name}"' not in recipe and f'"assets/{name}"' not in recipe] == []

@@ -50,7 +50,7 @@ def lay_out(build: Build, bundle: Bundle, tree: Path) -> None:
     for unit in _UNITS:
         copy(kiosk / unit, tree / "usr/lib/systemd/system" / unit)
     copy(kiosk / "handrail-kiosk.sysusers", tree / "usr/lib/sysusers.d/handrail-kiosk.conf")
-    for example in ("10-handrail-kiosk.conf", "90-handrail-kiosk.conf"):
+    for example in ("10-handrail-kiosk.conf", "90-handrail-kiosk.conf", "99-handrail-stick.rules"):
         copy(kiosk / example, tree / DOC / "examples" / example)
     copy(build.templates / "site.example.toml", tree / DOC / "examples/site.example.toml")
     _gzipped((build.root / "CHANGELOG.md").read_bytes(), tree / DOC / "changelog.gz")
