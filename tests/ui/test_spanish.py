@@ -171,8 +171,8 @@ def test_a_card_on_paper_says_how_to_be_answered_in_spanish(opened: Opened, own_
     scene = opened(own_library, language="es").window._scene
     assert scene.number_of(own_library.contact("988")) == "988, oprima 2"
     assert scene.text_of(own_library.contact("988")) == "AYUDA al 988"
-    assert scene.number_of(own_library.contact("crisis-text")) == "HOLA al 741741"
-    assert scene.code_of(own_library.contact("crisis-text")) == "smsto:741741:HOLA"
+    assert scene.number_of(own_library.contact("crisis-text")) == "AYUDA al 741741"
+    assert scene.code_of(own_library.contact("crisis-text")) == "smsto:741741:AYUDA"
     english = opened(own_library, language="en").window._scene
     assert english.number_of(own_library.contact("988")) == "988"
     assert english.text_of(own_library.contact("988")) == "988"
