@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,6 +94,10 @@ def main() -> None:
         settle(application)
         front.start_over()
         settle(application)
+        patience = time.monotonic() + 10
+        while threading.active_count() > 1 and time.monotonic() < patience:  # the search of the visit is just ending
+            time.sleep(0.01)
+            settle(application)
         while marks and seen >= marks[0]:
             marks.pop(0)
             told.append({"pages": seen, **held()})
