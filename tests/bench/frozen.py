@@ -2,8 +2,9 @@
 
     python tests/bench/frozen.py PROGRAM [LIBRARY]
 
-PROGRAM is the `handrail` of a bundle, LIBRARY by default the one in it. Both open the same library on a screen of their own (Xvfb), and the clock stops
-when a window of the program is painted there: nothing in the program is changed for the measurement.
+PROGRAM is the `handrail` of a bundle, LIBRARY by default the one in it. Both open the same library on a screen of their
+own (Xvfb), and the clock stops when a window of the program is painted there: nothing in the program is changed for the
+measurement.
 """
 
 import os
