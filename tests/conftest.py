@@ -4,6 +4,7 @@ The sample is a small sound content folder for every test that builds, checks or
 """
 
 import datetime
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from viewer import cli
 from viewer.authoring.build import build
 from viewer.authoring.source import Tree, read_tree
 
@@ -26,6 +28,7 @@ settings.register_profile("handrail", deadline=None)
 settings.load_profile("handrail")
 
 ROOT = Path(__file__).resolve().parent.parent
+Run = Callable[..., tuple[int, str, str]]
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -288,3 +291,22 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("sample") / "sample.hlib"
     build(sample_in(tmp_path_factory.mktemp("content")).tree(), output)
     return output
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process: (exit code, what it printed, what it printed as errors)."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # main() sets its own
+
+    def command(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            code = cli.main([str(argument) for argument in arguments])
+        except SystemExit as done:  # argparse ends so, for wrong use and for --help
+            code = done.code if isinstance(done.code, int) else 1
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        assert "went wrong inside" not in said.err
+        return code, said.out, said.err
+
+    return command

@@ -3,50 +3,27 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 import os
 import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from viewer import cli, meta
+from viewer import meta
 from viewer.core import library as reading
 
 if TYPE_CHECKING:
-    from tests.conftest import Sample
+    from tests.conftest import Run, Sample
 
 ROOT = Path(__file__).parents[1]
 ABOUT = "en/know/about.md"
 HIT_KEYS = ["page", "anchor", "title", "heading", "section", "snippet", "score"]
 ANSWER_KEYS = ["query", "corrected", "urgent", "hits", "ms"]
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in this process: (exit code, what it printed, what it printed as errors)."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # main() sets its own
-
-    def command(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            code = cli.main([str(argument) for argument in arguments])
-        except SystemExit as done:  # argparse ends so, for wrong use and for --help
-            code = done.code if isinstance(done.code, int) else 1
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        assert "went wrong inside" not in said.err
-        return code, said.out, said.err
-
-    return command
 
 
 def process(

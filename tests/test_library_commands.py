@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from nacl.pwhash import scrypt
 
-from viewer import cli, paths
+from viewer import paths
 from viewer.core.minisign import read_public_key
 
 if TYPE_CHECKING:
-    from tests.conftest import Sample
-
-Run = Callable[..., tuple[int, str, str]]
+    from tests.conftest import Run, Sample
 
 
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in this process: (exit code, what it printed, what it printed as errors)."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+@pytest.fixture(autouse=True)
+def none_came_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "default_library", lambda: None)  # this checkout may have built one
-
-    def command(*arguments: str | Path, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            code = cli.main([str(argument) for argument in arguments])
-        except SystemExit as done:
-            code = done.code if isinstance(done.code, int) else 1
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        assert "went wrong inside" not in said.err
-        return code, said.out, said.err
-
-    return command
 
 
 @pytest.fixture

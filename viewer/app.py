@@ -48,7 +48,7 @@ def run_window(start: Start, supervised: bool = False) -> int:
         Heartbeat(1, application)
     try:
         library = open_for_site(start, THEMES)
-        size = QSize(1366, 768).boundedTo(QGuiApplication.primaryScreen().availableSize())
+        size = _FIRST_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize())
         front = front_for(library, start.place, Look((size.width(), size.height()), start.language))
     except UsageError:
         raise

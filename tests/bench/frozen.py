@@ -16,37 +16,16 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "packaging"))
+
+from framebuffer import Framebuffer  # noqa: E402
+
 STARTS = 9
-SCREEN = "1366x768x24"
 STEP = 0.002  # seconds between two looks at the screen
 PATIENCE = 60
 
 
-class Screen:
-    """An X server whose picture is a file."""
-
-    def __init__(self, folder: Path) -> None:
-        read, write = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp", "-fbdir", str(folder)],
-            pass_fds=[write], stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            self.display = f":{pipe.readline().strip()}"
-        self._file = folder / "Xvfb_screen0"
-
-    def samples(self) -> bytes:
-        """A few thousand pixels from all over the screen."""
-        content = self._file.read_bytes()
-        return content[4096::997]
-
-    def close(self) -> None:
-        self._server.terminate()
-        self._server.wait()
-
-
-def start(command: list[str], screen: Screen) -> float:
+def start(command: list[str], screen: Framebuffer) -> float:
     """Seconds from the start of a process to something painted."""
     empty = screen.samples()
     environment = {**os.environ, "DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
@@ -70,7 +49,7 @@ def ratio(program: Path, library: Path) -> float:
     }
     times: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as folder:
-        screen = Screen(Path(folder))
+        screen = Framebuffer(Path(folder))
         try:
             for command in commands.values():
                 start(command, screen)  # the first start of each reads from the disk

@@ -92,7 +92,7 @@ class Store:
 
     def shown(self) -> Kept | None:
         """The one that `open` opens, if nothing is wrong with it."""
-        return next(self._in_order(self.read()), None)
+        return self._first_of(self.read())
 
     def is_shown(self, library: Library) -> bool:
         """Whether a library that was opened is still the one to be shown."""
@@ -101,7 +101,8 @@ class Store:
 
     def earlier(self) -> tuple[Kept, ...]:
         """What staff can go back to, the last one first."""
-        state, shown = self.read(), self.shown()
+        state = self.read()
+        shown = self._first_of(state)
         current = [state.current] if state.current and not state.trial else []
         return without(shown.digest if shown else "", [*current, *state.earlier, *self._own_of(state)])
 
@@ -143,6 +144,9 @@ class Store:
                 if kept.digest not in seen and (kept.file or own):
                     seen.add(kept.digest)
                     yield kept
+
+    def _first_of(self, state: State) -> Kept | None:
+        return next(self._in_order(state), None)
 
     def _overtakes(self, own: Kept, state: State, current: Kept) -> bool:
         """Whether a newer program has come with a newer library than the one that was installed."""

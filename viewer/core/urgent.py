@@ -135,15 +135,13 @@ class UrgentWords:
         if not self._facts.groups or not forms:
             return ()
         plainly = [plain(form) for form in forms]
-        typed = [word for form in plainly for word in self._meant(form, known)]
+        meant = [self._meant(form, known) for form in plainly]
+        typed = list(chain.from_iterable(meant))
         if self._is_example(typed) or self._facts.slips.keys().isdisjoint(plainly):
             return self._pinned_by(typed)
-        right = [
-            word
-            for form in plainly
-            for word in (self._facts.slips[form].split() if form in self._facts.slips else self._meant(form, known))
-        ]
-        return self._pinned_by(right) or self._pinned_by(typed)
+        slips = self._facts.slips
+        right = [slips[form].split() if form in slips else words for form, words in zip(plainly, meant, strict=True)]
+        return self._pinned_by(list(chain.from_iterable(right))) or self._pinned_by(typed)
 
     def _is_example(self, words: Sequence[str]) -> bool:
         """Whether exactly this was listed, as danger or as harmless."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6 import QtCore, QtGui
+from PySide6 import QtGui
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,7 +21,7 @@ from viewer.ui.over import Over
 from viewer.ui.panes.contacts import ContactsPane
 from viewer.ui.panes.emergency_strip import EmergencyStrip
 from viewer.ui.panes.top_bar import TopBar
-from viewer.ui.reading_order import first_of_next_region, in_reading_order
+from viewer.ui.reading_order import first_of_next_region, focus_on, in_reading_order
 from viewer.ui.scene import Scene
 from viewer.ui.stage import Showing, Stage
 from viewer.ui.theme import TEXT_STEPS, LayoutMode, Theme, density_for
@@ -126,7 +126,7 @@ class MainWindow(QWidget):
     def _go_to_region(self, step: int) -> None:
         widget = first_of_next_region(self._regions(), self, step)
         if widget is not None:
-            self._focus_on(widget)
+            focus_on(widget, self._scene.theme.size("target"))
 
     def go_back(self) -> None:
         self._navigator.back()
@@ -233,7 +233,7 @@ class MainWindow(QWidget):
         focus = self.focusWidget()
         before_all = -1 if forward else len(stops)
         place = (stops.index(focus) if focus in stops else before_all) + (1 if forward else -1)
-        self._focus_on(stops[place % len(stops)])
+        focus_on(stops[place % len(stops)], self._scene.theme.size("target"))
         return True
 
     # ---- building
@@ -281,14 +281,12 @@ class MainWindow(QWidget):
         self._show_place(self._navigator.place)
 
     def _on_first_painted(self) -> None:
-        self._listen_to_keys()
-        self.first_painted.emit()
-
-    def _listen_to_keys(self) -> None:
+        """Listen to keys, which no one presses before."""
         for action in actions():
             for keys in action.keys:
                 shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), self)
                 shortcut.activated.connect(getattr(self, action.slot))
+        self.first_painted.emit()
 
     def _wire(self) -> None:
         """Every signal of the shell, in alphabetical order."""
@@ -397,14 +395,6 @@ class MainWindow(QWidget):
         over = [self._over.pane] if self._over.pane else []
         tree = [self._tree] if self._tree else []
         return [*over, self._bar, self._strip, self._pane, *tree, self._contacts]
-
-    def _focus_on(self, widget: QWidget) -> None:
-        widget.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
-        step = widget.parentWidget()
-        while step is not None and not isinstance(step, Column):
-            step = step.parentWidget()
-        if step is not None:
-            step.ensureWidgetVisible(widget, 0, self._scene.theme.size("target"))
 
     # ---- slots
 

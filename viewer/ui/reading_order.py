@@ -8,6 +8,8 @@ from PySide6 import QtCore
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
+from viewer.ui.widgets.column import Column
+
 
 def in_reading_order(regions: Sequence[QWidget], window: QWidget) -> list[QWidget]:
     """Everything that can take the focus by Tab, in reading order."""
@@ -29,6 +31,16 @@ def first_of_next_region(regions: Sequence[QWidget], window: QWidget, step: int)
     )
     place = (0 if step > 0 else -1) if here is None else (here + step) % len(present)
     return _stops(present[place], window)[0]
+
+
+def focus_on(widget: QWidget, margin: int) -> None:
+    """Move the focus as Tab does, and scroll until the widget is in view with `margin` pixels above and below it."""
+    widget.setFocus(QtCore.Qt.FocusReason.TabFocusReason)
+    step = widget.parentWidget()
+    while step is not None and not isinstance(step, Column):
+        step = step.parentWidget()
+    if step is not None:
+        step.ensureWidgetVisible(widget, 0, margin)
 
 
 def _stops(region: QWidget, window: QWidget) -> list[QWidget]:
